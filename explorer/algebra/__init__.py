@@ -1,0 +1,30 @@
+"""What is true of shapes: reading them, the matmul rule, and what a tensor costs."""
+
+from explorer.algebra.alignment import Alignment, Trouble, align
+from explorer.algebra.cost import byte_count, element_count, format_bytes, format_count
+from explorer.algebra.shape import (
+    LARGEST_SIZE,
+    MAX_DIMENSIONS,
+    Shape,
+    ShapeError,
+    format_shape,
+    parse_shape,
+    spell_shape,
+)
+
+__all__ = [
+    "LARGEST_SIZE",
+    "MAX_DIMENSIONS",
+    "Alignment",
+    "Shape",
+    "ShapeError",
+    "Trouble",
+    "align",
+    "byte_count",
+    "element_count",
+    "format_bytes",
+    "format_count",
+    "format_shape",
+    "parse_shape",
+    "spell_shape",
+]

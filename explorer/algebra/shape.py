@@ -1,0 +1,98 @@
+"""Shapes: reading the spellings people use, and writing them back."""
+
+import math
+import re
+import unicodedata
+
+Shape = tuple[int, ...]
+
+MAX_DIMENSIONS = 6
+LARGEST_SIZE = 2**63 - 1  # torch holds sizes and element counts as signed 64-bit integers
+
+_WRAPPER = re.compile(r"^(?:torch\.)?(?:size|shape)?\s*[=:]?\s*(?:torch\.Size)?\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[x×✕*,;]\s*|\s+", re.IGNORECASE)
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+
+
+class ShapeError(ValueError):
+    """A shape that cannot be read; the message is one sentence for the user."""
+
+
+def parse_shape(text: str) -> Shape:
+    """The shape that `text` spells: `128x29040`, `(128, 29040)`, `torch.Size([128, 29040])`, `()`.
+
+    Raises ShapeError with a sentence that names what is wrong and what would be right.
+    """
+    body = unicodedata.normalize("NFKC", text).strip()
+    if not body:
+        raise ShapeError("empty: write a shape, such as 128x29040")
+    body = _WRAPPER.sub("", body)
+    bracketed = body[:1] in _BRACKETS
+    body = _without_brackets(body, text)
+    if not body:
+        if bracketed:
+            return ()
+        raise ShapeError(f'{_quoted(text)}: write sizes, such as 128x29040')
+    body = body.rstrip(",; ")  # the comma of (5,)
+    if body.count(",") + body.count("x") > 64:
+        raise ShapeError(f"too many dimensions: at most {MAX_DIMENSIONS} can be shown")
+    sizes = tuple(_parse_size(token, text) for token in _SEPARATOR.split(body))
+    return _checked(sizes)
+
+
+def format_shape(shape: Shape) -> str:
+    """The shape as torch and Python write it: `(128, 29040)`, `(5,)`, `()`."""
+    return str(tuple(shape))
+
+
+def spell_shape(shape: Shape) -> str:
+    """The shape as torch's matmul errors and people write it: `128x29040`; below two dimensions as a tuple."""
+    return "x".join(map(str, shape)) if len(shape) > 1 else format_shape(shape)
+
+
+def _without_brackets(body: str, text: str) -> str:
+    """`body` without the brackets around it; complains where they do not pair up."""
+    while body[:1] in _BRACKETS:
+        if body[-1] != _BRACKETS[body[0]] or len(body) == 1:
+            raise ShapeError(f'{_quoted(text)}: "{body[0]}" is not closed by "{_BRACKETS[body[0]]}"')
+        body = body[1:-1].strip()
+    return body
+
+
+def _parse_size(token: str, text: str) -> int:
+    if re.fullmatch(r"[0-9]+(?:_[0-9]+)*", token):
+        return _parse_digits(token.replace("_", ""))
+    where = _quoted(text)
+    if not token:
+        raise ShapeError(f"{where}: a size is missing between two separators")
+    if re.fullmatch(r"[-−][0-9]+", token):
+        hint = "; -1 is for reshape" if token[1:] == "1" else ""
+        raise ShapeError(f"{where}: a size cannot be negative{hint}")
+    if re.fullmatch(r"[0-9]*\.[0-9]+|[0-9]+\.|[0-9.]+e[0-9+-]+", token, re.IGNORECASE):
+        raise ShapeError(f"{where}: a size is a whole number, and {_quoted(token)} is not")
+    if token.isnumeric():
+        raise ShapeError(f"{where}: write {_quoted(token)} with the digits 0 to 9")
+    raise ShapeError(f"{where}: {_quoted(token)} is not a size; write whole numbers, such as 128x29040")
+
+
+def _parse_digits(digits: str) -> int:
+    if len(digits) > 1 and digits.startswith("0"):
+        raise ShapeError(f'{_quoted(digits)}: a size has no leading zero; write 29040, not 29,040')
+    if len(digits) > 19 or int(digits) > LARGEST_SIZE:
+        raise ShapeError(f"{_quoted(digits)} is larger than the largest size torch can hold, 2^63 - 1")
+    return int(digits)
+
+
+def _checked(sizes: Shape) -> Shape:
+    if len(sizes) > MAX_DIMENSIONS:
+        raise ShapeError(f"{len(sizes)} dimensions: at most {MAX_DIMENSIONS} can be shown")
+    count = math.prod(sizes)
+    if count > LARGEST_SIZE:
+        raise ShapeError(f"these sizes multiply to about 10^{len(str(count)) - 1} elements; torch can count to 2^63 - 1")
+    return sizes
+
+
+def _quoted(text: str) -> str:
+    """`text` in quotes, on one line, short enough for a sentence."""
+    flat = " ".join(text.split())
+    return f'"{flat}"' if len(flat) <= 40 else f'"{flat[:37]}..."'

@@ -1,0 +1,54 @@
+"""What the user built, the tensor program, and what running it came to."""
+
+from explorer.program.answer import (
+    DEFAULT_BUDGET,
+    Answer,
+    EngineReady,
+    OperandAnswer,
+    ProductAnswer,
+    Request,
+    Stage,
+    StepAnswer,
+    TensorFacts,
+    TorchError,
+    Values,
+)
+from explorer.program.document import DocumentError, from_json, to_json
+from explorer.program.operand import Dtype, Fill, Operand, Source
+from explorer.program.program import Product, Program, Side
+from explorer.program.pytorch import source_code, step_code, to_pytorch
+from explorer.program.reading import CallError, parse_operand, parse_steps, parse_values
+from explorer.program.steps import STEP_NAMES, Step
+
+__all__ = [
+    "DEFAULT_BUDGET",
+    "STEP_NAMES",
+    "Answer",
+    "CallError",
+    "DocumentError",
+    "Dtype",
+    "EngineReady",
+    "Fill",
+    "Operand",
+    "OperandAnswer",
+    "Product",
+    "ProductAnswer",
+    "Program",
+    "Request",
+    "Side",
+    "Source",
+    "Stage",
+    "Step",
+    "StepAnswer",
+    "TensorFacts",
+    "TorchError",
+    "Values",
+    "from_json",
+    "parse_operand",
+    "parse_steps",
+    "parse_values",
+    "source_code",
+    "step_code",
+    "to_json",
+    "to_pytorch",
+]

@@ -1,0 +1,44 @@
+"""The program: two operands and their product. It is the document that is edited, saved and undone."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from explorer.program.operand import Operand
+
+
+class Side(StrEnum):
+    """Which of the two operands is meant."""
+
+    A = "A"
+    B = "B"
+
+    @property
+    def other(self) -> "Side":
+        return Side.B if self is Side.A else Side.A
+
+
+class Product(StrEnum):
+    """Which operand stands first."""
+
+    A_AT_B = "A @ B"
+    B_AT_A = "B @ A"
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """The left and the right operand."""
+        return (Side.A, Side.B) if self is Product.A_AT_B else (Side.B, Side.A)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Two operands and the order in which they are multiplied."""
+
+    a: Operand
+    b: Operand
+    product: Product = Product.A_AT_B
+
+    def operand(self, side: Side) -> Operand:
+        return self.a if side is Side.A else self.b
+
+    def with_operand(self, side: Side, operand: Operand) -> "Program":
+        return replace(self, a=operand) if side is Side.A else replace(self, b=operand)
