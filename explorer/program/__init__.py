@@ -18,6 +18,7 @@ from explorer.program.operand import Dtype, Fill, Operand, Source
 from explorer.program.program import Product, Program, Side
 from explorer.program.pytorch import source_code, step_code, to_pytorch
 from explorer.program.reading import CallError, parse_operand, parse_steps, parse_values
+from explorer.program.scenario import Scenario, Slide, read_scenario
 from explorer.program.steps import STEP_NAMES, Step
 
 __all__ = [
@@ -35,7 +36,9 @@ __all__ = [
     "ProductAnswer",
     "Program",
     "Request",
+    "Scenario",
     "Side",
+    "Slide",
     "Source",
     "Stage",
     "Step",
@@ -47,6 +50,7 @@ __all__ = [
     "parse_operand",
     "parse_steps",
     "parse_values",
+    "read_scenario",
     "source_code",
     "step_code",
     "to_json",

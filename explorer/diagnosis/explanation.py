@@ -1,0 +1,37 @@
+"""One or two sentences on an answer of torch's: which dimension of which operand met which."""
+
+from explorer.algebra import align
+from explorer.diagnosis.acceptance import explain_product
+from explorer.diagnosis.refusal import explain_refusal
+from explorer.diagnosis.steps import explain_step
+from explorer.program import Answer, OperandAnswer, Program, Side
+
+
+def explain(program: Program, answer: Answer) -> tuple[str, ...]:
+    """Our sentences on what torch said of `program`; they explain, and never decide."""
+    for side in Side:
+        operand = _of(answer, side)
+        if operand.error is not None:
+            return (f"torch cannot make {side}: {_source_reason(operand)}",)
+        for index, step in enumerate(operand.steps):
+            if step.error is not None:
+                before = operand.source if index == 0 else operand.steps[index - 1].facts
+                return explain_step(side, program.operand(side).steps[index], before)
+    left, right = program.product.sides
+    left_facts, right_facts = _of(answer, left).final, _of(answer, right).final
+    if left_facts is None or right_facts is None:
+        return ()
+    alignment = align(left_facts.shape, right_facts.shape)
+    names = (left.value, right.value)
+    if answer.product.error is not None:
+        return explain_refusal(alignment, names, answer.product.error.text, (left_facts.dtype, right_facts.dtype))
+    return explain_product(alignment, names)
+
+
+def _of(answer: Answer, side: Side) -> OperandAnswer:
+    return answer.a if side is Side.A else answer.b
+
+
+def _source_reason(operand: OperandAnswer) -> str:
+    overflow = operand.error is not None and "overflow" in operand.error.text
+    return "its bytes are more than a 64-bit number can count." if overflow else "see torch's words."

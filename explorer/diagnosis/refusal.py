@@ -1,0 +1,86 @@
+"""Why torch refuses a product: which dimension met which, and where numbers come from that nobody typed."""
+
+import math
+
+from explorer.algebra import Alignment, Shape, Trouble, format_count
+from explorer.diagnosis.acceptance import Names, promotion_sentences
+
+
+def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple[str, str]) -> tuple[str, ...]:
+    """Sentences on a refusal; `text` is torch's own, `dtypes` the element types of left and right."""
+    if alignment.trouble is Trouble.RANK:
+        return (_rank(alignment, names),)
+    if alignment.trouble is Trouble.BATCH:
+        return (_batch(alignment, names),)
+    if alignment.trouble is Trouble.INNER:
+        sentences = (_inner(alignment, names), *_folding(alignment, names, text))
+        return (*sentences, *promotion_sentences(alignment, names))
+    return _dtype(names, text, dtypes)
+
+
+def _rank(alignment: Alignment, names: Names) -> str:
+    bare = [name for name, shape in zip(names, (alignment.left, alignment.right), strict=True) if not shape]
+    whose = " and ".join(bare)
+    verb = "has" if len(bare) == 1 else "have"
+    return f"{whose} {verb} no dimensions, and matmul needs at least one. To scale by a number, use {' * '.join(names)}."
+
+
+def _batch(alignment: Alignment, names: Names) -> str:
+    clash = alignment.clash if alignment.clash is not None else -1
+    left, right = alignment.left_batch[clash], alignment.right_batch[clash]
+    return (
+        f"Dimension {clash - 2} is a batch dimension: {names[0]} has {format_count(left)} matrices there and {names[1]} "
+        f"has {format_count(right)}. Batch sizes must be equal, or one of them 1."
+    )
+
+
+def _inner(alignment: Alignment, names: Names) -> str:
+    left, right = alignment.left_inner, alignment.right_inner
+    left_dim = len(alignment.left) - 1
+    right_dim = max(len(alignment.right) - 2, 0)
+    longer, rest = (names[0], left - right) if left > right else (names[1], right - left)
+    return (
+        f"Dimension {left_dim} of {names[0]} ({format_count(left)}) meets dimension {right_dim} of {names[1]} "
+        f"({format_count(right)}), and they must be equal: {format_count(rest)} elements of {longer} have no partner."
+    )
+
+
+def _folding(alignment: Alignment, names: Names, text: str) -> tuple[str, ...]:
+    """Where torch's message shows a product of sizes, say of which."""
+    rows = alignment.folded_rows
+    if rows is not None and f"{rows}x{alignment.left_inner}" in text:
+        return (
+            f"torch says {rows}x{alignment.left_inner} because it folds the batch of {names[0]} into its rows: "
+            f"{_factors((*alignment.left_batch, alignment.rows), rows)}.",
+        )
+    if "batch2" in text:
+        return (_batch2(alignment, names),)
+    return ()
+
+
+def _batch2(alignment: Alignment, names: Names) -> str:
+    batch = alignment.batch or ()
+    count = math.prod(batch)
+    where = f"{_factors(batch, count)} matrices" if len(batch) > 1 else f"{count} matrices"
+    return (
+        f"In torch's message the first number is the batch ({where}); the second should be the columns of {names[0]}, "
+        f"{format_count(alignment.left_inner)}, and is the rows of {names[1]}, {format_count(alignment.right_inner)}."
+    )
+
+
+def _factors(sizes: Shape, product: int) -> str:
+    """`30 = 10 · 3`."""
+    return f"{product} = {' · '.join(map(str, sizes))}"
+
+
+def _dtype(names: Names, text: str, dtypes: tuple[str, str]) -> tuple[str, ...]:
+    if dtypes[0] != dtypes[1]:
+        return (
+            f"The sizes agree; the element types do not: {names[0]} is {dtypes[0]} and {names[1]} is {dtypes[1]}. "
+            f"matmul does not convert; {names[1]}.to(torch.{dtypes[0]}) would.",
+        )
+    if "not implemented for" in text:
+        return (f"The sizes agree, but torch has no matrix product for {dtypes[0]} on this device.",)
+    if "memory" in text or "overflow" in text:
+        return ("The sizes agree, but the result does not fit into memory.",)
+    return ("The sizes agree; torch's reason is another.",)

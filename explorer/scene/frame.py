@@ -1,0 +1,79 @@
+"""One picture, complete: a subject at a moment, of a size, as a camera sees it."""
+
+import math
+from functools import lru_cache
+
+from explorer.algebra import Trouble
+from explorer.scene.camera import Camera, through
+from explorer.scene.cells import left_matrix, result_matrix, right_matrix
+from explorer.scene.geometry import Size
+from explorer.scene.lane import lane_marks, place_lane
+from explorer.scene.layout import Layout, layout
+from explorer.scene.marks import Align, Box, Frame, Mark, Role, Text
+from explorer.scene.matrices import grid_marks, inner_badge, label_marks, matrix_marks, stack_marks
+from explorer.scene.motion import motion_marks
+from explorer.scene.notices import caption_marks, cell_name, heading_mark, message_marks, note_marks
+from explorer.scene.progress import operand_progress, result_progress
+from explorer.scene.stacks import clash_marks
+from explorer.scene.subject import Subject, Verdict
+from explorer.timeline import Moment, Phase
+
+
+def frame(subject: Subject, moment: Moment, size: Size, camera: Camera | None = None) -> Frame:
+    """The picture of `subject` at `moment`, `size` pixels large."""
+    camera = camera or Camera()
+    batch = moment.batch
+    places = _seen(subject, size, camera)
+    motion = [*_moving(subject, places, moment), heading_mark(subject, places, moment)]
+    return Frame(size.width, size.height, _ground(subject, size, camera, batch), tuple(motion), subject.dimmed)
+
+
+@lru_cache(maxsize=8)
+def _seen(subject: Subject, size: Size, camera: Camera) -> Layout:
+    return through(camera, layout(subject, size))
+
+
+@lru_cache(maxsize=8)
+def _ground(subject: Subject, size: Size, camera: Camera, batch: int) -> tuple[Mark, ...]:
+    """All that stands still while the multiplication runs through one matrix of the batch."""
+    places = _seen(subject, size, camera)
+    found = subject.alignment
+    left = left_matrix(subject, places.left, batch)
+    right = right_matrix(subject, places.right, batch)
+    marks: list[Mark] = []
+    marks += matrix_marks(left, places, found.left_promoted, math.prod(found.left_batch))
+    marks += matrix_marks(right, places, found.right_promoted, math.prod(found.right_batch))
+    marks += _result_ground(subject, places)
+    marks += label_marks(subject, places)
+    if found.trouble is not Trouble.RANK:
+        marks += inner_badge(subject, places)
+    marks += note_marks(subject, places)
+    return (*marks, *caption_marks(subject, places), *message_marks(subject, places))
+
+
+def _result_ground(subject: Subject, places: Layout) -> list[Mark]:
+    """C before anything is written: an empty grid, or a dashed box with a question mark where there is no product."""
+    rect, found = places.result, subject.alignment
+    if subject.verdict in (Verdict.REFUSED, Verdict.WAITING) or found.trouble is not None:
+        size = min(max(0.5 * min(rect.width, rect.height), places.unit), 4 * places.unit)
+        mark = Text(rect, "?", Role.MISMATCH, size, Align.CENTRE, bold=True)
+        return [Box(rect, stroke=Role.FAINT, frame=1.4, dashed=True), mark]
+    marks = stack_marks(rect, Role.C, math.prod(found.batch or ()), places.unit)
+    promoted = found.left_promoted or found.right_promoted
+    marks.append(Box(rect, fill=Role.C, fill_alpha=0.06, stroke=Role.C, frame=1.5, dashed=promoted))
+    return marks + grid_marks(result_matrix(subject, rect, 0), places)
+
+
+def _moving(subject: Subject, places: Layout, moment: Moment) -> list[Mark]:
+    found = subject.alignment
+    if moment.phase is Phase.IDLE:
+        return clash_marks(subject, places) if found.trouble is Trouble.BATCH else []
+    left = left_matrix(subject, places.left, moment.batch)
+    right = right_matrix(subject, places.right, moment.batch)
+    result = result_matrix(subject, places.result, moment.batch)
+    lane = place_lane(places, left, right)
+    marks = operand_progress(lane, places, moment)
+    if not subject.multiplication.stuck:
+        marks += result_progress(result, lane, places, moment)
+    marks += lane_marks(lane, moment, cell_name(subject, moment))
+    return marks + motion_marks(lane, result, moment)

@@ -1,0 +1,198 @@
+"""The three boxes as they stand still: cells, numbers, sides and their sizes."""
+
+import math
+
+from explorer.algebra import format_count
+from explorer.scene.cells import Matrix
+from explorer.scene.geometry import Rect
+from explorer.scene.layout import Layout
+from explorer.scene.marks import Align, Box, Grid, Line, Mark, Role, Text
+from explorer.scene.subject import Subject, Verdict
+
+_GRID_LEAST = 5.0  # pixels between grid lines below which they would only be grey
+
+
+def matrix_marks(matrix: Matrix, places: Layout, promoted: bool, depth: int) -> list[Mark]:
+    """One operand's box: the stack behind it, its field, grid and numbers."""
+    rect, role = matrix.rect, matrix.role
+    marks: list[Mark] = stack_marks(rect, role, depth, places.unit)
+    marks.append(Box(rect, fill=role, fill_alpha=0.16, stroke=role, frame=1.5, dashed=promoted))
+    marks += grid_marks(matrix, places)
+    marks += number_marks(matrix, places)
+    if places.scale.broken:
+        marks += break_marks(rect, role, places.unit)
+    return marks
+
+
+def stack_marks(rect: Rect, role: Role, depth: int, unit: float) -> list[Mark]:
+    """Up to three further cards behind the box: this matrix is one of several."""
+    cards: list[Mark] = []
+    for card in range(min(depth - 1, 3), 0, -1):
+        shift = 0.32 * unit * card
+        behind = Rect(rect.x + shift, rect.y - shift, rect.width, rect.height)
+        cards.append(Box(behind, fill=Role.PAPER, stroke=role, alpha=0.75 - 0.15 * card))
+    if cards:
+        cards.append(Box(rect, fill=Role.PAPER))
+    return cards
+
+
+def grid_marks(matrix: Matrix, places: Layout) -> list[Mark]:
+    """The lines between cells, where they are far enough apart to be lines; only those on the screen."""
+    seen = visible(matrix.rect, places)
+    if seen is None:
+        return []
+    first, last = visible_range(matrix.rect.x, matrix.cell_width, matrix.columns, seen.x, seen.right)
+    top, end = visible_range(matrix.rect.y, matrix.cell_height, matrix.rows, seen.y, seen.bottom)
+    x = tuple(matrix.rect.x + c * matrix.cell_width for c in range(max(first, 1), last)) if wide(matrix) else ()
+    y = tuple(matrix.rect.y + r * matrix.cell_height for r in range(max(top, 1), end)) if tall(matrix) else ()
+    return [Grid(seen, x, y, matrix.role, alpha=0.45)] if x or y else []
+
+
+def number_marks(matrix: Matrix, places: Layout) -> list[Mark]:
+    """The numbers of all cells on the screen, where cells are large enough and the numbers known."""
+    seen = visible(matrix.rect, places)
+    if matrix.numbers is None or seen is None or not legible(matrix, places.unit):
+        return []
+    first, last = visible_range(matrix.rect.x, matrix.cell_width, matrix.columns, seen.x, seen.right)
+    top, end = visible_range(matrix.rect.y, matrix.cell_height, matrix.rows, seen.y, seen.bottom)
+    return [
+        number_mark(matrix, row, column, places.unit) for row in range(top, end) for column in range(first, last)
+    ]
+
+
+def number_mark(matrix: Matrix, row: int, column: int, unit: float, role: Role = Role.INK, bold: bool = False) -> Mark:
+    """The number of one cell, in it."""
+    cell = matrix.cell(row, column)
+    return cell_text(cell, matrix.text(row, column) or "", unit, role, bold)
+
+
+def cell_text(cell: Rect, text: str, unit: float, role: Role = Role.INK, bold: bool = False) -> Text:
+    """Words centred in a cell; they grow with it, up to a point."""
+    size = min(0.42 * cell.height, 1.5 * unit)
+    return Text(cell.inset(0.06 * cell.width), text, role, max(size, 0.8 * unit), Align.CENTRE, bold)
+
+
+def break_marks(rect: Rect, role: Role, unit: float) -> list[Mark]:
+    """The draughtsman's sign for a side that is not to scale: a zigzag across the long edges."""
+    if rect.width < 3 * unit and rect.height < 3 * unit:
+        return []
+    size = 0.34 * unit
+    marks: list[Mark] = []
+    if rect.width >= 3 * unit:
+        x = rect.x + 0.78 * rect.width
+        marks += [_zigzag(x, y, size, upright=True, role=role) for y in (rect.y, rect.bottom)]
+    if rect.height >= 3 * unit:
+        y = rect.y + 0.78 * rect.height
+        marks += [_zigzag(x, y, size, upright=False, role=role) for x in (rect.x, rect.right)]
+    return marks
+
+
+def label_marks(subject: Subject, places: Layout) -> list[Mark]:
+    """Names and sizes: each side says how long it is, the two inner ones in the colour of what must agree."""
+    found, unit = subject.alignment, places.unit
+    left, right, result = places.left, places.right, places.result
+    mismatch = found.left_inner != found.right_inner
+    inner = Role.MISMATCH if mismatch else Role.INNER
+    marks: list[Mark] = []
+    marks += _side_label(left, subject.left.name, subject.left.role, _rows(found.rows, found.left_promoted), unit, -1)
+    marks.append(_under(left, _columns(found.left_inner), inner, unit))
+    marks += _side_label(
+        right, subject.right.name, subject.right.role, _rows(found.right_inner), unit, 1, counts=inner
+    )
+    lift = 0.32 * unit * min(max(math.prod(found.right_batch), 1) - 1, 3)
+    marks.append(_over(right, _columns(found.columns, found.right_promoted), unit, lift))
+    shape = str(subject.result.shape) if subject.verdict is Verdict.ACCEPTED else "no result"
+    if subject.verdict is Verdict.PENDING:
+        shape = str(found.result) if found.result is not None else "?"
+    marks += _side_label(result, subject.result.name, subject.result.role, shape, unit, 1)
+    return marks
+
+
+def inner_badge(subject: Subject, places: Layout) -> list[Mark]:
+    """The two inner sizes side by side at the corner where they meet."""
+    found, unit = subject.alignment, places.unit
+    agree = found.left_inner == found.right_inner
+    sign = "=" if agree else "≠"
+    text = (
+        f"{format_count(found.left_inner)} columns of {subject.left.name}  {sign}  "
+        f"{format_count(found.right_inner)} rows of {subject.right.name}"
+    )
+    width = min((0.53 * len(text) + 1.6) * 1.02 * unit, places.stage.width)
+    height = 1.75 * unit
+    centre = (places.left.right + places.right.x) / 2
+    x = min(max(centre - width / 2, places.stage.x), places.stage.right - width)
+    y = (places.right.bottom + places.result.y) / 2 - height / 2
+    role = Role.INNER if agree else Role.MISMATCH
+    pill = Rect(x, y, width, height)
+    return [
+        Box(pill, fill=Role.PAPER, stroke=role, frame=1.2, radius=height / 2),
+        Box(pill, fill=role, fill_alpha=0.14, radius=height / 2),
+        Text(pill.inset(0.3 * unit), text, role, 1.02 * unit, Align.CENTRE, bold=True),
+    ]
+
+
+def visible(rect: Rect, places: Layout) -> Rect | None:
+    """The part of `rect` that is on the picture."""
+    x, y = max(rect.x, 0.0), max(rect.y, 0.0)
+    right, bottom = min(rect.right, places.size.width), min(rect.bottom, places.size.height)
+    return Rect(x, y, right - x, bottom - y) if right > x and bottom > y else None
+
+
+def visible_range(start: float, step: float, count: int, first: float, last: float) -> tuple[int, int]:
+    """The indices (first, one past the last) of the cells between two places on the screen."""
+    return max(int((first - start) / step), 0), min(int(math.ceil((last - start) / step)), count)
+
+
+def legible(matrix: Matrix, unit: float) -> bool:
+    """Whether a number can be read in a cell of this box."""
+    return min(matrix.cell_width, matrix.cell_height) >= 1.55 * unit and matrix.rows > 0 and matrix.columns > 0
+
+
+def wide(matrix: Matrix) -> bool:
+    return matrix.columns > 0 and matrix.cell_width >= _GRID_LEAST
+
+
+def tall(matrix: Matrix) -> bool:
+    return matrix.rows > 0 and matrix.cell_height >= _GRID_LEAST
+
+
+def _zigzag(x: float, y: float, size: float, upright: bool, role: Role) -> Line:
+    if upright:
+        points = ((x - size, y + size), (x - size / 3, y - size), (x + size / 3, y + size), (x + size, y - size))
+    else:
+        points = ((x - size, y - size), (x + size, y - size / 3), (x - size, y + size / 3), (x + size, y + size))
+    return Line(points, role, 1.6)
+
+
+def _side_label(
+    rect: Rect, name: str, role: Role, size: str, unit: float, direction: int, counts: Role = Role.FAINT
+) -> list[Mark]:
+    """The letter beside a box with its count of rows beneath, to the left (-1) or right (1) of it."""
+    width = 6.6 * unit if direction > 0 else 4.6 * unit
+    x = rect.right + 0.7 * unit if direction > 0 else rect.x - 0.7 * unit - width
+    align = Align.LEFT if direction > 0 else Align.RIGHT
+    top = rect.middle_y - 1.75 * unit
+    return [
+        Text(Rect(x, top, width, 2.2 * unit), name, role, 1.9 * unit, align, bold=True),
+        Text(Rect(x, top + 2.1 * unit, width, 1.4 * unit), size, counts, 0.98 * unit, align, bold=counts != Role.FAINT),
+    ]
+
+
+def _under(rect: Rect, text: str, role: Role, unit: float) -> Text:
+    width = max(rect.width, 12 * unit)
+    place = Rect(rect.middle_x - width / 2, rect.bottom + 0.35 * unit, width, 1.4 * unit)
+    return Text(place, text, role, 0.98 * unit, Align.CENTRE, bold=True)
+
+
+def _over(rect: Rect, text: str, unit: float, lift: float) -> Text:
+    width = max(rect.width, 12 * unit)
+    place = Rect(rect.middle_x - width / 2, rect.y - 1.7 * unit - lift, width, 1.4 * unit)
+    return Text(place, text, Role.FAINT, 0.98 * unit, Align.CENTRE)
+
+
+def _rows(count: int, added: bool = False) -> str:
+    return f"{format_count(count)} {'row' if count == 1 else 'rows'}{' (added)' if added else ''}"
+
+
+def _columns(count: int, added: bool = False) -> str:
+    return f"{format_count(count)} {'column' if count == 1 else 'columns'}{' (added)' if added else ''}"
