@@ -6,6 +6,7 @@ Source of the rule: the notes of torch.matmul. The tests hold it against torch o
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from explorer.algebra.shape import Shape
 
@@ -24,8 +25,8 @@ class Alignment:
 
     Both operands are read as stacks of matrices: `rows` x `left_inner` and `right_inner` x `columns`.
     A 1-D operand is promoted to a matrix with one row (left) or one column (right), which the result drops again.
-    `batch` is the broadcast stack, None where the two stacks clash; `clash` is the clashing dimension, counted
-    from the last batch dimension as -1, -2, ...
+    `batch` is the broadcast stack, None where the two stacks clash; `clash` is the dimension that torch then
+    names, the last of those that clash, counted from the last batch dimension as -1, -2, ...
     """
 
     left: Shape
@@ -107,14 +108,12 @@ def _as_matrix(shape: Shape, promoted: Shape) -> tuple[int, int]:
 
 def _broadcast(left: Shape, right: Shape) -> tuple[Shape | None, int | None]:
     """The broadcast of two batch shapes, or the first clashing dimension from the right (-1, -2, ...)."""
-    depth = max(len(left), len(right))
-    padded = [(1,) * (depth - len(shape)) + shape for shape in (left, right)]
     sizes: list[int] = []
-    for axis, (a, b) in enumerate(zip(*padded, strict=True)):
+    for place, (a, b) in enumerate(zip_longest(reversed(left), reversed(right), fillvalue=1), start=1):
         if a != b and 1 not in (a, b):
-            return None, axis - depth
+            return None, -place
         sizes.append(b if a == 1 else a)
-    return tuple(sizes), None
+    return tuple(reversed(sizes)), None
 
 
 def _trouble(left: Shape, right: Shape, clash: int | None, inner_agrees: bool) -> Trouble | None:

@@ -21,8 +21,8 @@ def format_count(count: int) -> str:
     """A count with its thousands grouped: `29,040`; beyond 10^15 as a power of ten."""
     if abs(count) < 10**15:
         return f"{count:,}"
-    digits = str(count)
-    return f"{digits[0]}.{digits[1]} · 10^{len(digits) - 1}"
+    digits, power = f"{count:.1e}".split("e+")
+    return f"{digits} · 10^{power}"
 
 
 def format_bytes(count: int) -> str:
@@ -30,5 +30,7 @@ def format_bytes(count: int) -> str:
     if count < 1000:
         return f"{count} byte" if count == 1 else f"{count} bytes"
     power = min((len(str(count)) - 1) // 3, len(_UNITS) - 1)
+    if round(count / 1000**power) == 1000 and power + 1 < len(_UNITS):
+        power += 1  # 1 MB, not 1,000 kB
     value = count / 1000**power
     return f"{value:,.0f} {_UNITS[power]}" if value >= 100 else f"{value:.3g} {_UNITS[power]}"

@@ -17,9 +17,10 @@ from explorer.program.document import DocumentError, from_json, to_json
 from explorer.program.operand import Dtype, Fill, Operand, Source
 from explorer.program.program import Product, Program, Side
 from explorer.program.pytorch import source_code, step_code, to_pytorch
-from explorer.program.reading import CallError, parse_operand, parse_steps, parse_values
+from explorer.program.reading import CallError, parse_operand, parse_steps
 from explorer.program.scenario import Scenario, Slide, read_scenario
 from explorer.program.steps import STEP_NAMES, Step
+from explorer.program.values import parse_values
 
 __all__ = [
     "DEFAULT_BUDGET",

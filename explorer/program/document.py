@@ -2,11 +2,18 @@
 
 msgspec checks every field against the dataclasses, so a damaged file becomes one sentence and not a half-read program.
 It is imported only where something is read or written: the first frame does without it.
+
+JSON has no word for the values nan, inf and -inf: among the `values` of a source they are written as these strings.
 """
 
-from typing import TypeVar
+import math
+from typing import Any, TypeVar
+
+from explorer.algebra import excerpt
 
 T = TypeVar("T")
+
+_NOT_FINITE = ("nan", "inf", "-inf")  # as Python's float() reads and writes them
 
 
 class DocumentError(ValueError):
@@ -17,7 +24,7 @@ def to_json(value: object) -> bytes:
     """`value`, built of this room's dataclasses, as one line of JSON."""
     import msgspec
 
-    return msgspec.json.encode(value)
+    return msgspec.json.encode(_written(msgspec.to_builtins(value)))
 
 
 def from_json(text: bytes | str, kind: type[T]) -> T:
@@ -25,6 +32,29 @@ def from_json(text: bytes | str, kind: type[T]) -> T:
     import msgspec
 
     try:
-        return msgspec.json.decode(text, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DocumentError(str(error)) from None
+        return msgspec.convert(_restored(msgspec.json.decode(text)), type=kind)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise DocumentError(excerpt(str(error), 180)) from None
+    except RecursionError:
+        raise DocumentError("brackets are nested too deeply for a document") from None
+
+
+def _written(node: Any) -> Any:
+    """`node` of plain lists and dictionaries, with the floats that JSON cannot say as strings."""
+    if isinstance(node, dict):
+        return {key: _written(value) for key, value in node.items()}
+    if isinstance(node, list | tuple):
+        return [_written(item) for item in node]
+    return str(node) if isinstance(node, float) and not math.isfinite(node) else node
+
+
+def _restored(node: Any) -> Any:
+    """`node` with the strings among its `values` as floats again."""
+    if isinstance(node, list):
+        return [_restored(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    restored = {key: _restored(value) for key, value in node.items()}
+    if isinstance(restored.get("values"), list):
+        restored["values"] = [float(item) if item in _NOT_FINITE else item for item in restored["values"]]
+    return restored

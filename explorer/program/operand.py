@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.algebra import Shape
+from explorer.algebra import LARGEST_SIZE, Shape, check_shape, element_count
 from explorer.program.steps import Step
 
 
@@ -43,6 +43,7 @@ class Source:
     """How an operand starts: a shape, an element type, and the values that fill it.
 
     `seed` matters to the random fills; `values` to TYPED, in reading order.
+    Raises ValueError with a sentence where torch could not make it, or TYPED has not one value an element.
     """
 
     shape: Shape
@@ -50,6 +51,14 @@ class Source:
     dtype: Dtype = Dtype.FLOAT32
     seed: int = 0
     values: tuple[int | float, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_shape(self.shape)
+        if any(isinstance(number, int) and abs(number) > LARGEST_SIZE for number in (self.seed, *self.values)):
+            raise ValueError("a whole number is larger than torch can hold, 2^63 - 1")
+        count = element_count(self.shape)
+        if self.fill is Fill.TYPED and len(self.values) != count:
+            raise ValueError(f"{len(self.values):,} typed values for {count:,} elements; there must be one for each")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ def step_code(step: Step) -> str:
     """The step as it is written behind a tensor: `.reshape(-1, 2048)`, `.T`."""
     if step.is_attribute:
         return f".{step.name}"
+    if step.name == "reshape" and not step.arguments:
+        return ".reshape(())"  # to 0-D; torch refuses .reshape()
     return f".{step.name}({', '.join(map(str, step.arguments))})"
 
 
@@ -61,7 +63,7 @@ def _normal(source: Source) -> str:
     if source.dtype.is_floating:
         return f"{draw}{_dtype(source)})"
     if source.dtype is Dtype.BOOL:
-        return f"{draw}) > 0"
+        return f"({draw}) > 0)"
     return f"({draw}) * 10).round(){_cast(source)}"
 
 
@@ -93,12 +95,12 @@ def _typed(source: Source) -> str:
     return flat if len(source.shape) == 1 else f"{flat}.reshape({_sizes(source.shape)})"
 
 
-def _literal(value: int | float, dtype: Dtype) -> str:
+def _literal(value: float, dtype: Dtype) -> str:
     if dtype is Dtype.BOOL:
         return str(bool(value))
     if not math.isfinite(value):
         return f'float("{value}")'
-    return str(int(value)) if dtype is Dtype.INT64 or value == int(value) else repr(value)
+    return repr(value)
 
 
 _WRITERS = {

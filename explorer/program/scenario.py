@@ -3,11 +3,10 @@
 import tomllib
 from dataclasses import dataclass
 
-from explorer.algebra import ShapeError
 from explorer.program.document import DocumentError
 from explorer.program.operand import Fill
 from explorer.program.program import Product, Program
-from explorer.program.reading import CallError, parse_operand
+from explorer.program.reading import parse_operand
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def read_scenario(name: str, text: str) -> Scenario:
     """The scenario written in TOML; raises DocumentError with one sentence that names the place."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise DocumentError(f"scenario {name}: {error}") from None
     slides = table.get("slides")
     if not isinstance(table.get("title"), str) or not isinstance(slides, list) or not slides:
@@ -43,20 +42,26 @@ def read_scenario(name: str, text: str) -> Scenario:
     return Scenario(name, table["title"], tuple(_read_slide(name, i, slide) for i, slide in enumerate(slides)))
 
 
-def _read_slide(name: str, index: int, table: dict[str, object]) -> Slide:
+def _read_slide(name: str, index: int, table: object) -> Slide:
     where = f"scenario {name}, slide {index + 1}"
-    fields = {key: table.get(key, default) for key, default in _DEFAULTS.items()}
-    for key, value in fields.items():
+    fields = _read_fields(where, table if isinstance(table, dict) else {})
+    try:
+        a = parse_operand(fields["a"], Fill(fields["fill"]), seed=0)
+        b = parse_operand(fields["b"], Fill(fields["fill"]), seed=1)
+        product = Product(fields["product"])
+    except ValueError as error:  # ShapeError and CallError among them
+        raise DocumentError(f"{where}: {error}") from None
+    return Slide(fields["title"], " ".join(fields["text"].split()), Program(a, b, product))
+
+
+def _read_fields(where: str, table: dict[str, object]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for key, default in _DEFAULTS.items():
+        value = table.get(key, default)
         if not isinstance(value, str):
             raise DocumentError(f"{where}: {key} is missing, or is not text")
-    try:
-        a = parse_operand(str(fields["a"]), Fill(fields["fill"]), seed=0)
-        b = parse_operand(str(fields["b"]), Fill(fields["fill"]), seed=1)
-        product = Product(fields["product"])
-    except (ShapeError, CallError, ValueError) as error:
-        raise DocumentError(f"{where}: {error}") from None
-    text = " ".join(str(fields["text"]).split())
-    return Slide(str(fields["title"]), text, Program(a, b, product))
+        fields[key] = value
+    return fields
 
 
 _DEFAULTS: dict[str, str | None] = {

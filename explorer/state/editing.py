@@ -1,0 +1,151 @@
+"""What the user does to an operand: its shape, its values, its steps."""
+
+from dataclasses import replace
+
+from explorer.algebra import ShapeError, element_count, parse_shape
+from explorer.program import (
+    CallError,
+    Dtype,
+    Fill,
+    Operand,
+    Side,
+    Step,
+    parse_steps,
+    parse_values,
+    step_code,
+)
+from explorer.state.history import changed
+from explorer.state.model import Draft, State, StepDraft
+from explorer.state.suggestion import suggested_reshape
+
+MOST_TYPED = 4096
+DEFAULTS = {"transpose": Step("transpose", (-2, -1)), "flatten": Step("flatten", (0, -1))}
+
+
+def shape_key(side: Side) -> str:
+    return f"{side} shape"
+
+
+def values_key(side: Side) -> str:
+    return f"{side} values"
+
+
+def edit_shape(state: State, side: Side, text: str) -> State:
+    """Take the typed shape if it can be read; otherwise keep the text, with a complaint, and the last program."""
+    key = shape_key(side)
+    try:
+        shape = parse_shape(text)
+    except ShapeError as error:
+        return _drafted(state, key, Draft(text, str(error)))
+    operand = state.program.operand(side)
+    source = replace(operand.source, shape=shape)
+    if source.fill is Fill.TYPED and element_count(shape) != len(source.values):
+        source = replace(source, fill=Fill.COUNTING, values=())
+    edited = _with_operand(state, side, replace(operand, source=source), merging=key)
+    return _drafted(edited, key, Draft(text))
+
+
+def edit_values(state: State, side: Side, text: str) -> State:
+    """Take the typed values, which also say the shape, if they can be read."""
+    key = values_key(side)
+    try:
+        shape, values = parse_values(text)
+    except CallError as error:
+        return _drafted(state, key, Draft(text, str(error)))
+    operand = state.program.operand(side)
+    source = replace(operand.source, shape=shape, fill=Fill.TYPED, values=values)
+    edited = _with_operand(state, side, replace(operand, source=source), merging=key)
+    return _drafted(_undrafted(edited, shape_key(side)), key, Draft(text))
+
+
+def leave_field(state: State) -> State:
+    """Text that reads well is written in our way; text that cannot be read stays, with its complaint."""
+    kept = tuple((key, draft) for key, draft in state.drafts if draft.complaint)
+    return replace(state, drafts=kept, merging=None)
+
+
+def choose_fill(state: State, side: Side, fill: Fill) -> State:
+    """Fill anew; typed values start as the numbers that are there, where those are few enough."""
+    operand = state.program.operand(side)
+    values: tuple[int | float, ...] = ()
+    if fill is Fill.TYPED:
+        count = element_count(operand.source.shape)
+        if count > MOST_TYPED:
+            note = f"{count:,} values: at most {MOST_TYPED:,} can be typed; choose a smaller shape first"
+            return _drafted(state, values_key(side), Draft("", note))
+        values = _values_now(state, side, operand) or tuple(range(count))
+    source = replace(operand.source, fill=fill, values=values)
+    return _with_operand(_undrafted(state, values_key(side)), side, replace(operand, source=source))
+
+
+def choose_dtype(state: State, side: Side, dtype: Dtype) -> State:
+    operand = state.program.operand(side)
+    return _with_operand(state, side, replace(operand, source=replace(operand.source, dtype=dtype)))
+
+
+def add_step(state: State, side: Side, step: Step) -> State:
+    operand = state.program.operand(side)
+    return _with_operand(state, side, replace(operand, steps=(*operand.steps, step)))
+
+
+def remove_step(state: State, side: Side, index: int) -> State:
+    operand = state.program.operand(side)
+    if not 0 <= index < len(operand.steps):
+        return state
+    steps = operand.steps[:index] + operand.steps[index + 1 :]
+    return _with_operand(replace(state, step_draft=None), side, replace(operand, steps=steps))
+
+
+def open_step(state: State, side: Side, index: int | None, name: str) -> State:
+    """Begin to type a step; a reshape starts with the one that would fit the other operand."""
+    steps = state.program.operand(side).steps
+    if index is not None and not 0 <= index < len(steps):
+        return state
+    step = steps[index] if index is not None else DEFAULTS.get(name) or suggested_reshape(state, side)
+    return replace(state, step_draft=StepDraft(side, index, step_code(step)))
+
+
+def edit_step(state: State, text: str) -> State:
+    if state.step_draft is None:
+        return state
+    return replace(state, step_draft=replace(state.step_draft, text=text, complaint=None))
+
+
+def commit_step(state: State) -> State:
+    """Take the typed steps into the chain; several at once are allowed, and none takes the step out."""
+    draft = state.step_draft
+    if draft is None:
+        return state
+    try:
+        typed = parse_steps(draft.text)
+    except CallError as error:
+        return replace(state, step_draft=replace(draft, complaint=str(error)))
+    operand = state.program.operand(draft.side)
+    at = len(operand.steps) if draft.index is None else draft.index
+    after = operand.steps[at + (0 if draft.index is None else 1) :]
+    steps = (*operand.steps[:at], *typed, *after)
+    return _with_operand(replace(state, step_draft=None), draft.side, replace(operand, steps=steps))
+
+
+def _values_now(state: State, side: Side, operand: Operand) -> tuple[int | float, ...]:
+    """The numbers of an operand without steps, if torch has told them."""
+    if state.heard is None or not state.answered or operand.steps:
+        return ()
+    answer = state.heard.answer.a if side is Side.A else state.heard.answer.b
+    return tuple(answer.values.numbers()) if answer.values is not None else ()
+
+
+def _with_operand(state: State, side: Side, operand: Operand, merging: str | None = None) -> State:
+    edited = changed(state, state.program.with_operand(side, operand), merging)
+    if merging is None and edited.program.operand(side).source != state.program.operand(side).source:
+        edited = _undrafted(edited, shape_key(side), values_key(side))
+    return replace(edited, lecture=None) if edited.program != state.program else edited
+
+
+def _drafted(state: State, key: str, draft: Draft) -> State:
+    kept = tuple(pair for pair in state.drafts if pair[0] != key)
+    return replace(state, drafts=(*kept, (key, draft)))
+
+
+def _undrafted(state: State, *keys: str) -> State:
+    return replace(state, drafts=tuple(pair for pair in state.drafts if pair[0] not in keys))

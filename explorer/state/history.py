@@ -1,0 +1,44 @@
+"""Undo and redo: earlier and later programs."""
+
+from dataclasses import replace
+
+from explorer.program import Program
+from explorer.state.model import Playhead, State
+
+_LONGEST = 500
+
+
+def changed(state: State, program: Program, merging: str | None = None) -> State:
+    """`state` with another program, undoably; changes with the same `merging` in a row count as one."""
+    if program == state.program:
+        return replace(state, merging=merging)
+    merged = merging is not None and merging == state.merging
+    past = state.past if merged else (*state.past, state.program)[-_LONGEST:]
+    return _with_program(replace(state, past=past, future=(), merging=merging), program)
+
+
+def undone(state: State) -> State:
+    """One change back; the same state where there is none."""
+    if not state.past:
+        return state
+    earlier = replace(state, past=state.past[:-1], future=(state.program, *state.future))
+    return _without_drafts(_with_program(earlier, state.past[-1]))
+
+
+def redone(state: State) -> State:
+    """One change on again; the same state where there is none."""
+    if not state.future:
+        return state
+    later = replace(state, past=(*state.past, state.program), future=state.future[1:])
+    return _without_drafts(_with_program(later, state.future[0]))
+
+
+def _with_program(state: State, program: Program) -> State:
+    """A new program is a new question to torch, and is shown at rest."""
+    head = state.playhead
+    rest = Playhead(None, False, head.speed, head.loop, head.level)
+    return replace(state, program=program, generation=state.generation + 1, playhead=rest)
+
+
+def _without_drafts(state: State) -> State:
+    return replace(state, drafts=(), step_draft=None, merging=None)

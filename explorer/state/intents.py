@@ -1,0 +1,263 @@
+"""Everything that can happen: what the user wants, what torch said, and that time passed."""
+
+from dataclasses import dataclass
+
+from explorer.program import Answer, Dtype, Fill, Product, Program, Scenario, Side, Step
+from explorer.timeline import Level, Position
+
+
+@dataclass(frozen=True, slots=True)
+class EditShape:
+    """The shape field of an operand now reads `text`."""
+
+    side: Side
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditValues:
+    """The field of typed values now reads `text`."""
+
+    side: Side
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveField:
+    """The field has been left: the next change is one of its own, and text that cannot be read is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFill:
+    side: Side
+    fill: Fill
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDtype:
+    side: Side
+    dtype: Dtype
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseProduct:
+    product: Product
+
+
+@dataclass(frozen=True, slots=True)
+class AddStep:
+    side: Side
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStep:
+    side: Side
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """Begin to type a step: in place of step `index`, or a new one named `name`."""
+
+    side: Side
+    index: int | None = None
+    name: str = "reshape"
+
+
+@dataclass(frozen=True, slots=True)
+class EditStep:
+    """The step being typed now reads `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitStep:
+    """Take the typed step into the program, if it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelStep:
+    """Give the typed step up."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProgram:
+    """Replace the whole program, undoably."""
+
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OpenScenario:
+    scenario: Scenario
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSlide:
+    """Forward (1) or back (-1) through the scenario."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseScenario:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TogglePlay:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StepTime:
+    """One step on (1) or back (-1) at the level chosen."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Go to a place in time; None is the rest position."""
+
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoToEnd:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Scrub:
+    """Go to `share` (0 to 1) of the whole multiplication."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSpeed:
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLevel:
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLoop:
+    loop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """`seconds` have passed."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """Enlarge by `factor` around a point, in shares of the canvas."""
+
+    factor: float
+    x: float = 0.5
+    y: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pan:
+    """Move by shares of the canvas."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class FitView:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseBudget:
+    """Bound what may be computed, in bytes."""
+
+    budget: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReported:
+    """The worker has loaded torch."""
+
+    version: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStopped:
+    """The worker is gone; `note` says so, and what happens next."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TorchAnswered:
+    answer: Answer
+
+
+Intent = (
+    EditShape
+    | EditValues
+    | LeaveField
+    | ChooseFill
+    | ChooseDtype
+    | ChooseProduct
+    | AddStep
+    | RemoveStep
+    | OpenStep
+    | EditStep
+    | CommitStep
+    | CancelStep
+    | OpenProgram
+    | Undo
+    | Redo
+    | OpenScenario
+    | TurnSlide
+    | CloseScenario
+    | TogglePlay
+    | StepTime
+    | GoTo
+    | GoToEnd
+    | Scrub
+    | ChooseSpeed
+    | ChooseLevel
+    | ChooseLoop
+    | Tick
+    | Zoom
+    | Pan
+    | FitView
+    | Present
+    | ChooseBudget
+    | EngineReported
+    | EngineStopped
+    | TorchAnswered
+)

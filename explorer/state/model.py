@@ -1,0 +1,100 @@
+"""Where the user is: the program, what torch said of it, the place in time, and what is half typed."""
+
+from dataclasses import dataclass, field
+
+from explorer.program import DEFAULT_BUDGET, Answer, Fill, Operand, Product, Program, Scenario, Side, Source
+from explorer.scene import Camera
+from explorer.timeline import Level, Position
+
+SEED = Program(
+    a=Operand(Source((128, 29040), Fill.NORMAL, seed=0)),
+    b=Operand(Source((2048, 50), Fill.NORMAL, seed=1)),
+    product=Product.A_AT_B,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text in a field as it was typed; `complaint` is our sentence where it cannot be read."""
+
+    text: str
+    complaint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """A step being typed: behind operand `side`, in place of step `index`, or as a new one where that is None."""
+
+    side: Side
+    index: int | None
+    text: str
+    complaint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How the worker that holds torch is; `note` is a sentence for the status bar."""
+
+    version: str | None = None
+    device: str | None = None
+    note: str | None = None
+
+    @property
+    def ready(self) -> bool:
+        return self.version is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """torch's latest answer, with the program that it is about."""
+
+    program: Program
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Playhead:
+    """The place in time. At rest (`position` None) a stuck product is shown stuck and any other at its start."""
+
+    position: Position | None = None
+    playing: bool = False
+    speed: float = 1.0
+    loop: bool = False
+    level: Level = Level.PAIR
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """A scenario being shown, and at which slide."""
+
+    scenario: Scenario
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that the window shows follows from this, and from nothing else."""
+
+    program: Program = SEED
+    past: tuple[Program, ...] = ()
+    future: tuple[Program, ...] = ()
+    merging: str | None = None  # the field whose next change belongs to the last one
+    drafts: tuple[tuple[str, Draft], ...] = ()
+    step_draft: StepDraft | None = None
+    generation: int = 1
+    heard: Heard | None = None
+    engine: Engine = field(default_factory=Engine)
+    budget: int = DEFAULT_BUDGET
+    playhead: Playhead = field(default_factory=Playhead)
+    camera: Camera = field(default_factory=Camera)
+    lecture: Lecture | None = None
+    presenting: bool = False
+
+    def draft(self, key: str) -> Draft | None:
+        """What is typed in a field, where that differs from what the program holds."""
+        return dict(self.drafts).get(key)
+
+    @property
+    def answered(self) -> bool:
+        """Whether torch's latest answer is about the program as it stands."""
+        return self.heard is not None and self.heard.answer.generation == self.generation

@@ -1,0 +1,180 @@
+"""From what the user wants and what torch said to what is shown."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explorer.algebra import Alignment, align
+from explorer.program import Answer, OperandAnswer, Program, Side, Source, TorchError, Values, step_code
+from explorer.scene import Caption, Message, Numbers, Role, Subject, Tensor, Verdict, format_number
+from explorer.state.model import Heard, Lecture, State
+from explorer.timeline import Grain, Moment, Multiplication, Position, grain_at, moment_at
+
+_ROLES = {Side.A: Role.A, Side.B: Role.B}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What is shown: the subject, the place in time, and the moment there."""
+
+    subject: Subject
+    position: Position
+    moment: Moment
+
+    @property
+    def multiplication(self) -> Multiplication:
+        return self.subject.multiplication
+
+    @property
+    def length(self) -> int:
+        return self.multiplication.length
+
+
+def resolve(state: State) -> Resolved:
+    """What `state` shows; pure, and cheap where only time has passed."""
+    subject = _subject(*_shown(state), _caption(state), _dimmed(state))
+    multiplication = subject.multiplication
+    head = state.playhead
+    if head.position is None:
+        position = multiplication.end if multiplication.stuck else Position()
+    else:
+        position = multiplication.clamp(head.position)
+    grain = grain_at(multiplication, position, head.speed) if head.playing else Grain.PAIR
+    return Resolved(subject, position, moment_at(multiplication, position, grain))
+
+
+def _shown(state: State) -> tuple[Program, Answer | None]:
+    """The program to show: the present one, or while torch is still at it the last one that it answered."""
+    if state.heard is not None and state.answered:
+        return state.program, state.heard.answer
+    steps = state.program.a.steps or state.program.b.steps
+    if steps and state.heard is not None:
+        return state.heard.program, state.heard.answer
+    return state.program, None
+
+
+def _dimmed(state: State) -> bool:
+    """Whether the picture is an earlier one, because something typed cannot be read."""
+    return any(draft.complaint for _, draft in state.drafts)
+
+
+@lru_cache(maxsize=8)
+def _subject(program: Program, answer: Answer | None, caption: Caption | None, dimmed: bool) -> Subject:
+    left_side, right_side = program.product.sides
+    left, right = (_tensor(program, answer, side) for side in (left_side, right_side))
+    alignment = align(left.shape, right.shape)
+    verdict = _verdict(program, answer, alignment)
+    product = answer.product if answer is not None else None
+    shape = product.facts.shape if product is not None and product.facts is not None else alignment.result or ()
+    return Subject(
+        left=left,
+        right=right,
+        result=Tensor("C", Role.C, shape, _numbers(product.values if product is not None else None)),
+        alignment=alignment,
+        multiplication=_multiplication(alignment, verdict),
+        verdict=verdict,
+        message=_message(program, answer),
+        caption=caption,
+        note=product.shape_only if product is not None else None,
+        dimmed=dimmed,
+    )
+
+
+def _tensor(program: Program, answer: Answer | None, side: Side) -> Tensor:
+    """An operand as far as torch made it."""
+    shape = program.operand(side).source.shape
+    if answer is None:
+        return Tensor(side.value, _ROLES[side], shape)
+    operand = _of(answer, side)
+    made = operand.furthest
+    return Tensor(side.value, _ROLES[side], made.shape if made is not None else shape, _numbers(operand.values))
+
+
+def _numbers(values: Values | None) -> Numbers | None:
+    if values is None:
+        return None
+    elements = tuple(values.numbers())
+    return Numbers(elements, tuple(map(format_number, elements)))
+
+
+def _verdict(program: Program, answer: Answer | None, alignment: Alignment) -> Verdict:
+    if answer is None:
+        return Verdict.WAITING if program.a.steps or program.b.steps else Verdict.PENDING
+    if answer.a.refusal or answer.b.refusal:
+        return Verdict.WAITING
+    return Verdict.REFUSED if answer.product.error is not None else Verdict.ACCEPTED
+
+
+def _multiplication(alignment: Alignment, verdict: Verdict) -> Multiplication:
+    """What can be played: a product that torch accepts, or one that gets stuck at the inner dimension."""
+    batches = 1
+    for size in alignment.batch or ():
+        batches *= size
+    if verdict is Verdict.WAITING or alignment.batch is None or not (alignment.left and alignment.right):
+        return Multiplication(0, 0, 0, 0)
+    if alignment.left_inner != alignment.right_inner:
+        stuck = alignment.rows > 0 and alignment.columns > 0
+        return Multiplication(1, 1, 1, alignment.pairs, stuck=stuck) if stuck else Multiplication(0, 0, 0, 0)
+    if verdict is Verdict.REFUSED:
+        return Multiplication(0, 0, 0, 0)
+    return Multiplication(batches, alignment.rows, alignment.columns, alignment.pairs)
+
+
+def _message(program: Program, answer: Answer | None) -> Message | None:
+    """torch's refusal, of a source, a step or the product, whichever comes first."""
+    if answer is None:
+        return None
+    found = refused_call(program, answer)
+    if found is None:
+        return None
+    call, error = found
+    return Message(call, error.type, error.text, f"torch {answer.version}, {answer.device}")
+
+
+def refused_call(program: Program, answer: Answer) -> tuple[str, TorchError] | None:
+    """What torch refused, as code, with its error."""
+    for side in Side:
+        operand = _of(answer, side)
+        if operand.error is not None:
+            return _source_call(side, program.operand(side).source), operand.error
+        for step, told in zip(program.operand(side).steps, operand.steps, strict=True):
+            if told.error is not None:
+                return f"{side}{step_code(step)}", told.error
+    return (program.product.value, answer.product.error) if answer.product.error is not None else None
+
+
+def _source_call(side: Side, source: Source) -> str:
+    return f"{side} of shape {source.shape}"
+
+
+def _caption(state: State) -> Caption | None:
+    return _told(state.lecture, state.heard if state.answered else None) if state.lecture is not None else None
+
+
+@lru_cache(maxsize=8)
+def _told(lecture: Lecture, heard: Heard | None) -> Caption:
+    """The slide's words with torch's answers filled in; until it has answered, with dots."""
+    slide = lecture.scenario.slides[lecture.index]
+    slots = {"A": "...", "B": "...", "C": "...", "error": "..."}
+    if heard is not None and heard.program == slide.program:
+        slots = _slots(heard)
+    text = slide.text
+    for name, value in slots.items():
+        text = text.replace("{" + name + "}", value)
+    count = len(lecture.scenario.slides)
+    number = f"   {lecture.index + 1} of {count}" if count > 1 else ""
+    return Caption(slide.title + number, text)
+
+
+def _slots(heard: Heard) -> dict[str, str]:
+    answer = heard.answer
+    shapes = {side.value: _of(answer, side).final for side in Side}
+    found = refused_call(heard.program, answer)
+    return {
+        **{name: str(facts.shape) if facts is not None else "no tensor" for name, facts in shapes.items()},
+        "C": str(answer.product.facts.shape) if answer.product.facts is not None else "no result",
+        "error": f"{found[1].type}: {found[1].text}" if found is not None else "no error",
+    }
+
+
+def _of(answer: Answer, side: Side) -> OperandAnswer:
+    return answer.a if side is Side.A else answer.b

@@ -1,0 +1,138 @@
+"""What follows from an intent: the one place where state becomes the next state."""
+
+from dataclasses import replace
+
+from explorer.program import Answer, Program
+from explorer.scene import Camera
+from explorer.state import editing, playing
+from explorer.state import intents as i
+from explorer.state.history import changed, redone, undone
+from explorer.state.model import Engine, Heard, Lecture, Playhead, State
+from explorer.timeline import Position
+
+LEAST_BUDGET = 16 * 1024**2
+
+
+def next_state(state: State, intent: i.Intent) -> State:
+    """The state after `intent`; pure, and never raises on an intent that does not fit the state."""
+    match intent:
+        case i.EditShape(side, text):
+            return editing.edit_shape(state, side, text)
+        case i.EditValues(side, text):
+            return editing.edit_values(state, side, text)
+        case i.LeaveField():
+            return editing.leave_field(state)
+        case i.ChooseFill(side, fill):
+            return editing.choose_fill(state, side, fill)
+        case i.ChooseDtype(side, dtype):
+            return editing.choose_dtype(state, side, dtype)
+        case i.ChooseProduct(product):
+            return _edited(state, replace(state.program, product=product))
+        case i.AddStep(side, step):
+            return editing.add_step(state, side, step)
+        case i.RemoveStep(side, index):
+            return editing.remove_step(state, side, index)
+        case i.OpenStep(side, index, name):
+            return editing.open_step(state, side, index, name)
+        case i.EditStep(text):
+            return editing.edit_step(state, text)
+        case i.CommitStep():
+            return editing.commit_step(state)
+        case i.CancelStep():
+            return replace(state, step_draft=None)
+        case i.OpenProgram(program):
+            return replace(_edited(state, program), drafts=(), step_draft=None)
+        case i.Undo():
+            return replace(undone(state), lecture=None) if state.past else state
+        case i.Redo():
+            return replace(redone(state), lecture=None) if state.future else state
+        case _:
+            return _next_view(state, intent)
+
+
+def _next_view(state: State, intent: i.Intent) -> State:
+    """Intents that leave the program as the user built it."""
+    match intent:
+        case i.OpenScenario(scenario, index):
+            return _slide(state, Lecture(scenario, min(max(index, 0), len(scenario.slides) - 1)))
+        case i.TurnSlide(direction):
+            return _turned(state, direction)
+        case i.CloseScenario():
+            return replace(state, lecture=None)
+        case i.Zoom(factor, x, y):
+            return replace(state, camera=state.camera.zoomed(factor, x, y))
+        case i.Pan(x, y):
+            return replace(state, camera=state.camera.panned(x, y))
+        case i.FitView():
+            return replace(state, camera=Camera())
+        case i.Present(on):
+            return replace(state, presenting=on)
+        case i.ChooseBudget(budget):
+            return _asked_again(replace(state, budget=max(budget, LEAST_BUDGET)))
+        case i.EngineReported(version, device):
+            return replace(state, engine=Engine(version, device))
+        case i.EngineStopped(note):
+            return replace(state, engine=Engine(note=note))
+        case i.TorchAnswered(answer):
+            return _heard(state, answer)
+        case _:
+            return _next_time(state, intent)
+
+
+def _next_time(state: State, intent: i.Intent) -> State:
+    match intent:
+        case i.Tick(seconds):
+            return playing.tick(state, seconds)
+        case i.TogglePlay():
+            return playing.toggle_play(state)
+        case i.StepTime(direction):
+            return playing.step_time(state, direction)
+        case i.GoTo(position):
+            return playing.go_to(state, position)
+        case i.GoToEnd():
+            return playing.go_to_end(state)
+        case i.Scrub(share):
+            return playing.scrub(state, share)
+        case i.ChooseSpeed(speed):
+            return playing.with_speed(state, speed)
+        case i.ChooseLevel(level):
+            return replace(state, playhead=replace(state.playhead, level=level))
+        case i.ChooseLoop(loop):
+            return replace(state, playhead=replace(state.playhead, loop=loop))
+        case _:
+            raise TypeError(f"no rule for {intent!r}")
+
+
+def _edited(state: State, program: Program) -> State:
+    edited = changed(state, program)
+    return replace(edited, lecture=None, step_draft=None) if program != state.program else state
+
+
+def _heard(state: State, answer: Answer) -> State:
+    """An answer to an earlier question is dropped: the program has changed since."""
+    if answer.generation != state.generation:
+        return state
+    return replace(state, heard=Heard(state.program, answer))
+
+
+def _asked_again(state: State) -> State:
+    return replace(state, generation=state.generation + 1)
+
+
+def _slide(state: State, lecture: Lecture) -> State:
+    """A slide is a program of its own, seen whole, and played from its beginning."""
+    shown = changed(state, lecture.scenario.slides[lecture.index].program)
+    head = state.playhead
+    play = Playhead(Position(), True, head.speed, head.loop, head.level)
+    return replace(shown, lecture=lecture, drafts=(), step_draft=None, camera=Camera(), playhead=play)
+
+
+def _turned(state: State, direction: int) -> State:
+    """The next slide; without a scenario, or behind its last slide, a step in time instead."""
+    lecture = state.lecture
+    if lecture is None:
+        return playing.step_time(state, direction)
+    index = lecture.index + direction
+    if not 0 <= index < len(lecture.scenario.slides):
+        return state
+    return _slide(state, Lecture(lecture.scenario, index))
