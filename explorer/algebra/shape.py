@@ -32,6 +32,8 @@ def parse_shape(text: str) -> Shape:
             return ()
         raise ShapeError(f"{_quoted(text)}: write sizes, such as 128x29040")
     body = re.sub(r"\s*[,;]$", "", body)  # the comma of (5,)
+    if len({gap.strip().lower() for gap in _SEPARATOR.findall(body)}) > 1:  # 128x29040, 2048x50 is not 4-D
+        raise ShapeError(f"{_quoted(text)}: write one shape, with one kind of separator, such as 128x29040")
     return check_shape(tuple(_parse_size(token, text) for token in _SEPARATOR.split(body)))
 
 
@@ -45,8 +47,7 @@ def check_shape(sizes: Shape) -> Shape:
         raise ShapeError("a size is larger than the largest torch can hold, 2^63 - 1")
     count = math.prod(sizes)
     if count > LARGEST_SIZE:
-        power = len(str(count)) - 1
-        raise ShapeError(f"these sizes multiply to about 10^{power} elements; torch can count to 2^63 - 1")
+        raise ShapeError(f"these sizes multiply to {count:.3g} elements; torch can count to 2^63 - 1, about 9.22e+18")
     return sizes
 
 

@@ -75,5 +75,5 @@ def _moving(subject: Subject, places: Layout, moment: Moment) -> list[Mark]:
     marks = operand_progress(lane, places, moment)
     if not subject.multiplication.stuck:
         marks += result_progress(result, lane, places, moment)
-    marks += lane_marks(lane, moment, cell_name(subject, moment))
+    marks += lane_marks(lane, moment, cell_name(subject, moment), places.stage.x)
     return marks + motion_marks(lane, result, moment)

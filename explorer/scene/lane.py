@@ -46,7 +46,7 @@ def place_lane(places: Layout, row: Matrix, column: Matrix) -> Lane:
     cells = places.shows_cells
     bar = min(step, 3.0 * unit) if cells else 2.1 * unit
     gap = 0.35 * unit
-    block = 2 * bar + gap + (4.4 * unit if cells else 4.2 * unit)
+    block = 2 * bar + gap + (4.4 * unit if cells else 5.0 * unit)
     top = places.lane.y + 2.1 * unit
     top += max(places.lane.bottom - top - block, 0) * 0.5
     upper = Rect(places.lane.x, top, row.columns * step, bar)
@@ -54,14 +54,14 @@ def place_lane(places: Layout, row: Matrix, column: Matrix) -> Lane:
     return Lane(upper, lower, step, unit, row, column, cells)
 
 
-def lane_marks(lane: Lane, moment: Moment, words: str) -> list[Mark]:
-    """The lane at `moment`; `words` names the cell that the sum belongs to."""
+def lane_marks(lane: Lane, moment: Moment, words: str, edge: float) -> list[Mark]:
+    """The lane at `moment`; `words` names the cell that the sum belongs to, `edge` is the left end of the stage."""
     if moment.phase is Phase.LAY:
         return _outlines(lane)
     marks = _cell_bars(lane, moment) if lane.cells else _long_bars(lane, moment)
     marks += _names(lane)
     if moment.phase is Phase.STUCK:
-        marks += _stuck(lane, smooth(min(moment.fraction, 1.0)))
+        marks += _stuck(lane, smooth(min(moment.fraction, 1.0)), edge)
     elif lane.cells:
         marks += _products(lane, moment, words)
     if not lane.cells:
@@ -176,7 +176,7 @@ def _sum(lane: Lane, moment: Moment, words: str, top: float) -> list[Mark]:
     return [rule, words_mark]
 
 
-def _stuck(lane: Lane, share: float) -> list[Mark]:
+def _stuck(lane: Lane, share: float, edge: float) -> list[Mark]:
     """The place where one side ends, and the overhang of the other, to scale, with its count."""
     unit, cut = lane.unit, lane.cut
     longer, shorter = (lane.upper, lane.lower) if lane.upper.width > lane.lower.width else (lane.lower, lane.upper)
@@ -192,21 +192,20 @@ def _stuck(lane: Lane, share: float) -> list[Mark]:
     ]
     name = f"stuck at k = {format_count(lane.pairs)}"
     count = f"{format_count(overhang)} of {format_count(whole)} have no partner"
-    marks.append(_beside(Rect(cut, lane.upper.y - 1.75 * unit, 0, 1.5 * unit), name, lane, share, bold=True))
+    marks.append(_beside(Rect(cut, lane.upper.y - 1.75 * unit, 0, 1.5 * unit), name, lane, share, edge, bold=True))
     in_row = longer.right - cut > 0.56 * unit * 1.15 * len(count) + unit
     place = shorter if in_row else Rect(cut, lane.lower.bottom + 0.4 * unit, 0, 1.7 * unit)
-    marks.append(_beside(Rect(cut, place.y, 0, place.height), count, lane, share))
+    marks.append(_beside(Rect(cut, place.y, 0, place.height), count, lane, share, edge))
     return marks
 
 
-def _beside(at: Rect, text: str, lane: Lane, share: float, bold: bool = False) -> Text:
-    """Words to the right of a place; to the left of it where there is more room there."""
-    unit = lane.unit
-    width, right = 26 * unit, max(lane.upper.right, lane.lower.right)
-    if right - at.x >= 0.6 * unit * len(text) or at.x - lane.upper.x < 10 * unit:
-        place, align = Rect(at.x + 0.6 * unit, at.y, width, at.height), Align.LEFT
+def _beside(at: Rect, text: str, lane: Lane, share: float, edge: float, bold: bool = False) -> Text:
+    """Words to the right of a place; to the left of it where they would run into the right box."""
+    unit, right = lane.unit, max(lane.upper.right, lane.lower.right)
+    if right - at.x >= 0.66 * unit * len(text) or right - at.x > at.x - edge:
+        place, align = Rect(at.x + 0.6 * unit, at.y, max(right - at.x, unit), at.height), Align.LEFT
     else:
-        place, align = Rect(at.x - 0.6 * unit - width, at.y, width, at.height), Align.RIGHT
+        place, align = Rect(edge, at.y, at.x - 0.6 * unit - edge, at.height), Align.RIGHT
     return Text(place, text, Role.MISMATCH, 1.15 * unit, align, bold=bold, alpha=0.3 + 0.7 * share)
 
 
@@ -225,11 +224,14 @@ def _axis(lane: Lane, moment: Moment) -> list[Mark]:
     for count, x in ticks.items():
         marks.append(Line(((x, y - 0.25 * unit), (x, y + 0.25 * unit)), Role.INNER, 1.2))
         place = Rect(x - 5 * unit, y + 0.3 * unit, 10 * unit, 1.3 * unit)
-        marks.append(Text(place, format_count(count), Role.INNER, 0.92 * unit, Align.CENTRE))
+        align = Align.CENTRE
+        if x == end:
+            place, align = Rect(x - 10 * unit, place.y, 10 * unit, place.height), Align.RIGHT
+        marks.append(Text(place, format_count(count), Role.INNER, 0.92 * unit, align))
     words = f"k, to scale: {_density(lane)}"
     if moment.phase is not Phase.STUCK:
         words = f"pair {format_count(moment.pairs_done)} of {format_count(lane.pairs)}  ·  {_density(lane)}"
-    marks.append(Text(Rect(start, y + 0.3 * unit, end - start, 1.3 * unit), words, Role.FAINT, 0.92 * unit, Align.CENTRE))
+    marks.append(Text(Rect(start, y + 1.6 * unit, end - start, 1.3 * unit), words, Role.FAINT, 0.92 * unit, Align.CENTRE))
     return marks
 
 

@@ -1,6 +1,6 @@
 """Where things stand: A lower left, B upper right, C where they cross, the lane in the free corner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from explorer.scene.geometry import Rect, Size
@@ -23,13 +23,9 @@ class Layout:
     result: Rect
     lane: Rect  # the k axis lies along its width
     step: float  # pixels for one element along the lane
+    shows_cells: bool  # whether single elements are large enough for a number
     caption: Rect | None
     message: Rect | None
-
-    @property
-    def shows_cells(self) -> bool:
-        """Whether single elements are large enough for a number."""
-        return not self.scale.broken and self.step >= _CELL_LEAST * self.unit
 
 
 @lru_cache(maxsize=16)
@@ -50,17 +46,19 @@ def _arrange(
     subject: Subject, size: Size, stage: Rect, unit: float, caption: Rect | None, message: Rect | None
 ) -> Layout:
     """Falk's arrangement, centred on the stage with room around it for the labels."""
-    lead, trail, above, below = 5.0 * unit, 7.0 * unit, 1.9 * unit, 1.9 * unit
+    lead, trail, above, below = 5.0 * unit, 7.0 * unit, 2.2 * unit, 1.9 * unit
     gap_x, gap_y = 1.4 * unit, 2.7 * unit
     room = Room(
         width=max(stage.width - lead - trail - gap_x, 4 * unit),
         height=max(stage.height - above - below - gap_y, 4 * unit),
-        lane_width=min(30 * unit, 0.62 * stage.width),
+        lane_width=min(34 * unit, 0.62 * stage.width),
         lane_height=min(13.5 * unit, 0.55 * stage.height),
         unit=unit,
     )
     alignment = subject.alignment
-    scale = fit(alignment, room)
+    scale, cells = _scale(subject, room)
+    if cells:
+        room = replace(room, lane_width=12 * unit)
     inner = max(alignment.left_inner, alignment.right_inner, 1)
     band_width = max(scale.length(inner), room.lane_width)
     band_height = max(scale.length(alignment.right_inner), room.lane_height)
@@ -69,7 +67,7 @@ def _arrange(
     y = stage.y + above + max(room.height - band_height - rows, 0) / 2
     cross_x, cross_y = x + band_width + gap_x, y + band_height + gap_y
     width, height = scale.length(alignment.left_inner), scale.length(alignment.right_inner)
-    lane_width = scale.length(inner) if not scale.broken else band_width
+    lane_width = scale.length(inner) if cells else band_width
     return Layout(
         size=size,
         unit=unit,
@@ -80,9 +78,18 @@ def _arrange(
         result=Rect(cross_x, cross_y, columns, rows),
         lane=Rect(x + band_width - lane_width, y, lane_width, band_height),
         step=lane_width / inner,
+        shows_cells=cells,
         caption=caption,
         message=message,
     )
+
+
+def _scale(subject: Subject, room: Room) -> tuple[Scale, bool]:
+    """The scale, and whether its cells can hold numbers: then the lane is as wide as its cells, and needs less room."""
+    close = fit(subject.alignment, replace(room, lane_width=12 * room.unit))
+    if not close.broken and close.pixels >= _CELL_LEAST * room.unit:
+        return close, True
+    return fit(subject.alignment, room), False
 
 
 def _caption_rect(caption: Caption | None, page: Rect, unit: float) -> Rect | None:

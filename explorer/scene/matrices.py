@@ -2,12 +2,12 @@
 
 import math
 
-from explorer.algebra import format_count
+from explorer.algebra import Shape, format_count
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Align, Box, Grid, Line, Mark, Role, Text
-from explorer.scene.subject import Subject, Verdict
+from explorer.scene.subject import Subject, Tensor, Verdict
 
 _GRID_LEAST = 5.0  # pixels between grid lines below which they would only be grey
 
@@ -90,22 +90,31 @@ def break_marks(rect: Rect, role: Role, unit: float) -> list[Mark]:
 def label_marks(subject: Subject, places: Layout) -> list[Mark]:
     """Names and sizes: each side says how long it is, the two inner ones in the colour of what must agree."""
     found, unit = subject.alignment, places.unit
-    left, right, result = places.left, places.right, places.result
-    mismatch = found.left_inner != found.right_inner
-    inner = Role.MISMATCH if mismatch else Role.INNER
-    marks: list[Mark] = []
-    marks += _side_label(left, subject.left.name, subject.left.role, _rows(found.rows, found.left_promoted), unit, -1)
-    marks.append(_under(left, _columns(found.left_inner), inner, unit))
-    marks += _side_label(
-        right, subject.right.name, subject.right.role, _rows(found.right_inner), unit, 1, counts=inner
-    )
-    lift = 0.32 * unit * min(max(math.prod(found.right_batch), 1) - 1, 3)
-    marks.append(_over(right, _columns(found.columns, found.right_promoted), unit, lift))
-    shape = str(subject.result.shape) if subject.verdict is Verdict.ACCEPTED else "no result"
-    if subject.verdict is Verdict.PENDING:
-        shape = str(found.result) if found.result is not None else "?"
-    marks += _side_label(result, subject.result.name, subject.result.role, shape, unit, 1)
-    return marks
+    inner = Role.MISMATCH if found.left_inner != found.right_inner else Role.INNER
+    lift = _stack_lift(found.right_batch, unit)
+    rows = _rows(found.rows, found.left_promoted)
+    return [
+        *_side_label(places.left, places, subject.left, rows, -1),
+        _under(places.left, _columns(found.left_inner), inner, unit),
+        *_side_label(places.right, places, subject.right, _rows(found.right_inner), 1, lift, inner),
+        _over(places.right, _columns(found.columns, found.right_promoted), unit, lift),
+        *_side_label(
+            places.result, places, subject.result, _result_size(subject), 1, _stack_lift(found.batch or (), unit)
+        ),
+    ]
+
+
+def _result_size(subject: Subject) -> str:
+    if subject.verdict is Verdict.ACCEPTED:
+        return str(subject.result.shape)
+    if subject.verdict is Verdict.PENDING and subject.alignment.result is not None:
+        return str(subject.alignment.result)
+    return "no result"
+
+
+def _stack_lift(batch: Shape, unit: float) -> float:
+    """How far the cards behind a box stick out."""
+    return 0.32 * unit * min(max(math.prod(batch) - 1, 0), 3)
 
 
 def inner_badge(subject: Subject, places: Layout) -> list[Mark]:
@@ -165,16 +174,21 @@ def _zigzag(x: float, y: float, size: float, upright: bool, role: Role) -> Line:
 
 
 def _side_label(
-    rect: Rect, name: str, role: Role, size: str, unit: float, direction: int, counts: Role = Role.FAINT
+    rect: Rect, places: Layout, tensor: Tensor, size: str, direction: int, lift: float = 0.0, role: Role = Role.FAINT
 ) -> list[Mark]:
     """The letter beside a box with its count of rows beneath, to the left (-1) or right (1) of it."""
-    width = 6.6 * unit if direction > 0 else 4.6 * unit
-    x = rect.right + 0.7 * unit if direction > 0 else rect.x - 0.7 * unit - width
-    align = Align.LEFT if direction > 0 else Align.RIGHT
+    unit = places.unit
+    if direction > 0:
+        x, align = rect.right + 0.7 * unit + lift, Align.LEFT
+        width = max(places.stage.right - x, 5 * unit)
+    else:
+        width, align = max(rect.x - 0.7 * unit - places.stage.x, 4 * unit), Align.RIGHT
+        x = rect.x - 0.7 * unit - width
     top = rect.middle_y - 1.75 * unit
+    bold = role is not Role.FAINT
     return [
-        Text(Rect(x, top, width, 2.2 * unit), name, role, 1.9 * unit, align, bold=True),
-        Text(Rect(x, top + 2.1 * unit, width, 1.4 * unit), size, counts, 0.98 * unit, align, bold=counts != Role.FAINT),
+        Text(Rect(x, top, width, 2.2 * unit), tensor.name, tensor.role, 1.9 * unit, align, bold=True),
+        Text(Rect(x, top + 2.1 * unit, width, 1.4 * unit), size, role, 0.98 * unit, align, bold=bold),
     ]
 
 

@@ -39,7 +39,7 @@ def _flying_strips(lane: Lane, moment: Moment) -> list[Mark]:
     share = smooth(moment.fraction)
     row = lane.row.row(moment.row, 3.0).towards(lane.upper, share)
     column = lane.column.column(moment.column, 3.0)
-    centre = _swung(Rect(column.middle_x, column.middle_y, 0, 0), _centre(lane.lower), share, 4 * lane.unit)
+    centre = _swung(Rect(column.middle_x, column.middle_y, 0, 0), _centre(lane.lower), share, 2 * lane.unit)
     return [
         Box(row, fill=lane.row.role),
         Strip(

@@ -69,11 +69,11 @@ def heading(subject: Subject, moment: Moment) -> str:
     if moment.phase is Phase.IDLE:
         return _idle_heading(subject)
     if subject.multiplication.stuck:
-        return f"Row {moment.row} of {left}, laid along column {moment.column} of {right}"
+        return f"Row {moment.row:,} of {left}, laid along column {moment.column:,} of {right}"
     if moment.grain is Grain.ROW:
-        return f"Row {moment.row} of {left}, along every column of {right}"
+        return f"Row {moment.row:,} of {left}, along every column of {right}"
     cell = cell_name(subject, moment)
-    return f"{cell} = row {moment.row} of {left} · column {moment.column} of {right}"
+    return f"{cell} = row {moment.row:,} of {left} · column {moment.column:,} of {right}"
 
 
 def cell_name(subject: Subject, moment: Moment) -> str:

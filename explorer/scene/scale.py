@@ -53,7 +53,7 @@ def _fit_power(alignment: Alignment, room: Room, power: float) -> Scale:
     inner = max(alignment.left_inner, alignment.right_inner)
     across = _fit_axis(inner, alignment.columns, room.width, room.lane_width, power)
     down = _fit_axis(alignment.right_inner, alignment.rows, room.height, room.lane_height, power)
-    largest = 4.4 * room.unit if power == 1.0 else math.inf
+    largest = 6.0 * room.unit if power == 1.0 else math.inf
     return Scale(min(across, down, largest), power)
 
 

@@ -1,0 +1,10 @@
+"""The shell: the window, the worker, the clock, and the command line."""
+
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Matmul Explorer with these command-line arguments (sys.argv's, by default); returns the exit status."""
+    from explorer.app.command_line import run
+
+    return run(arguments)

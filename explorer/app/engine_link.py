@@ -1,0 +1,61 @@
+"""Between the store and the engine: each new program is asked about, each answer becomes an intent."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, SignalInstance
+
+from explorer.app.store import Store
+from explorer.program import Answer, Request
+from explorer.state import State
+from explorer.state.intents import EngineReported, EngineStopped, TorchAnswered
+
+
+class EngineLike(Protocol):
+    """What the window needs of an engine: a worker process, or in a test one that answers at once."""
+
+    ready: SignalInstance
+    answered: SignalInstance
+    stopped: SignalInstance
+
+    def start(self) -> None: ...
+
+    def submit(self, request: Request) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class EngineLink(QObject):
+    """Submits what the state asks, and dispatches what the engine says."""
+
+    def __init__(self, store: Store, engine: EngineLike) -> None:
+        super().__init__()
+        self._store, self._engine = store, engine
+        engine.ready.connect(self._ready)
+        engine.answered.connect(self._answered)
+        engine.stopped.connect(self._stopped)
+        store.changed.connect(self._follow)
+
+    def start(self) -> None:
+        """Start the engine; the present program is its first question."""
+        self._engine.start()
+        self._submit(self._store.state)
+
+    def stop(self) -> None:
+        self._store.changed.disconnect(self._follow)
+        self._engine.stop()
+
+    def _follow(self, old: State, new: State) -> None:
+        if new.generation != old.generation:
+            self._submit(new)
+
+    def _submit(self, state: State) -> None:
+        self._engine.submit(Request(state.generation, state.program, state.budget))
+
+    def _ready(self, version: str, device: str) -> None:
+        self._store.dispatch(EngineReported(version, device))
+
+    def _answered(self, answer: Answer) -> None:
+        self._store.dispatch(TorchAnswered(answer))
+
+    def _stopped(self, note: str) -> None:
+        self._store.dispatch(EngineStopped(note))

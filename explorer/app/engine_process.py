@@ -1,0 +1,130 @@
+"""The worker process that holds torch: started, asked, restarted."""
+
+import sys
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+from explorer.program import DocumentError, EngineMessage, Request, Stage, from_json, to_json
+
+_PATIENCE = 400  # milliseconds that a new question waits for an old computation before the worker is replaced
+_MOST_FAILURES = 3
+
+
+class EngineProcess(QObject):
+    """Asks a worker of `explorer.engine` over its standard streams; never blocks.
+
+    Only the newest question matters. A worker that is still computing an older one is ended and replaced, since a
+    running product cannot be interrupted; one that dies by itself is replaced too, and the question is asked again.
+    """
+
+    ready = Signal(str, str)  # torch's version, and the device
+    answered = Signal(object)  # an Answer
+    stopped = Signal(str)  # the worker is gone: a sentence that says so
+
+    def __init__(self, command: list[str] | None = None) -> None:
+        super().__init__()
+        self._command = command or [sys.executable, "-m", "explorer.engine"]
+        self._process: QProcess | None = None
+        self._is_ready = False
+        self._request: Request | None = None
+        self._computing: int | None = None  # the generation whose values are still to come
+        self._failures = 0
+        self._impatience = QTimer(self)
+        self._impatience.setSingleShot(True)
+        self._impatience.setInterval(_PATIENCE)
+        self._impatience.timeout.connect(self._replace_busy)
+
+    @property
+    def process_id(self) -> int:
+        """The worker's process id, 0 where there is none."""
+        return int(self._process.processId()) if self._process is not None else 0
+
+    def start(self) -> None:
+        """Start the worker; `ready` tells when it has loaded torch."""
+        process = QProcess(self)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._finished)
+        process.errorOccurred.connect(self._failed)
+        self._process, self._is_ready, self._computing = process, False, None
+        process.start(self._command[0], self._command[1:])
+
+    def submit(self, request: Request) -> None:
+        """Ask about a program; earlier questions are forgotten."""
+        self._request = request
+        if not self._is_ready:
+            return
+        if self._computing is not None:
+            self._impatience.start()
+        self._send(request)
+
+    def stop(self) -> None:
+        """End the worker for good."""
+        self._impatience.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.finished.disconnect(self._finished)
+            process.errorOccurred.disconnect(self._failed)
+            process.kill()
+            process.waitForFinished(2000)
+
+    def _send(self, request: Request) -> None:
+        if self._process is not None:
+            self._process.write(to_json(request) + b"\n")
+            self._computing = self._computing or request.generation
+
+    def _read(self) -> None:
+        process = self._process
+        while process is not None and process.canReadLine():
+            try:
+                message = from_json(process.readLine().data(), EngineMessage)
+            except DocumentError:
+                continue  # not a line of ours; the worker's own complaints go to its standard error
+            self._take(message)
+
+    def _take(self, message: EngineMessage) -> None:
+        if message.ready is not None:
+            self._is_ready, self._failures = True, 0
+            self.ready.emit(message.ready.version, message.ready.device)
+            if self._request is not None:
+                self._send(self._request)
+        answer = message.answer
+        if answer is None:
+            return
+        newest = self._request is not None and answer.generation == self._request.generation
+        if newest:
+            self._impatience.stop()
+        self._computing = answer.generation if answer.stage is Stage.VERDICT else None
+        self.answered.emit(answer)
+
+    def _replace_busy(self) -> None:
+        """The worker is still at an older product: end it, and ask a new one."""
+        process = self._process
+        if process is not None:
+            process.finished.disconnect(self._finished)
+            process.errorOccurred.disconnect(self._failed)
+            process.kill()
+            self.stopped.emit("the earlier product was cancelled; starting the engine again")
+            self.start()
+
+    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        words = _last_line(self._process)
+        self._is_ready, self._process = False, None
+        self._failures += 1
+        if self._failures >= _MOST_FAILURES:
+            self.stopped.emit(f"the engine does not start: {words or f'exit status {code}'}")
+            return
+        how = "crashed" if status == QProcess.ExitStatus.CrashExit else f"ended with status {code}"
+        self.stopped.emit(f"the engine {how}; starting it again")
+        self.start()
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._process = None
+            self.stopped.emit(f"the engine does not start: {self._command[0]} cannot be run")
+
+
+def _last_line(process: QProcess | None) -> str:
+    if process is None:
+        return ""
+    lines = process.readAllStandardError().data().decode(errors="replace").strip().splitlines()
+    return lines[-1][:200] if lines else ""

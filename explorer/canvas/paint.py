@@ -1,0 +1,107 @@
+"""Painting: one small function for each kind of mark."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+
+from explorer.canvas.palette import Palette
+from explorer.canvas.text import paint_text
+from explorer.scene import Box, Frame, Grid, Hatch, Line, Mark, Rect, Role, Strip, Text
+
+_DASHES = (4.0, 3.0)
+
+
+def paint(painter: QPainter, frame: Frame, palette: Palette) -> None:
+    """Paint the whole of `frame`, paper included, at the painter's origin."""
+    painter.fillRect(QRectF(0, 0, frame.width, frame.height), palette.color(Role.PAPER))
+    paint_marks(painter, frame.ground, palette)
+    paint_marks(painter, frame.motion, palette)
+    if frame.dimmed:
+        painter.fillRect(QRectF(0, 0, frame.width, frame.height), palette.color(Role.PAPER, 0.6))
+
+
+def paint_marks(painter: QPainter, marks: Iterable[Mark], palette: Palette) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for mark in marks:
+        _PAINTERS[type(mark)](painter, mark, palette)
+
+
+def _paint_box(painter: QPainter, box: Box, palette: Palette) -> None:
+    rect = _qrect(box.rect)
+    if box.radius <= 0 and box.stroke is None and box.fill is not None:
+        painter.fillRect(rect, palette.color(box.fill, box.fill_alpha))
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if box.fill is not None:
+        painter.setBrush(palette.color(box.fill, box.fill_alpha))
+    if box.stroke is not None:
+        painter.setPen(_pen(palette, box.stroke, box.alpha, box.frame, box.dashed))
+    if box.radius > 0:
+        painter.drawRoundedRect(rect, box.radius, box.radius)
+    else:
+        painter.drawRect(rect)
+
+
+def _paint_grid(painter: QPainter, grid: Grid, palette: Palette) -> None:
+    rect = grid.rect
+    lines = [QLineF(x, rect.y, x, rect.bottom) for x in grid.x]
+    lines += [QLineF(rect.x, y, rect.right, y) for y in grid.y]
+    painter.setPen(QPen(palette.color(grid.role, grid.alpha), 1.0))
+    painter.drawLines(lines)
+
+
+def _paint_hatch(painter: QPainter, hatch: Hatch, palette: Palette) -> None:
+    """Slanted lines, clipped to the rectangle by arithmetic and not by the painter, which would be slow."""
+    rect = hatch.rect
+    if rect.width <= 0 or rect.height <= 0:
+        return
+    lines: list[QLineF] = []
+    count = int((rect.width + rect.height) / hatch.spacing)
+    for index in range(1, count + 1):
+        reach = index * hatch.spacing
+        x1, y1 = min(reach, rect.width), max(reach - rect.width, 0.0)
+        x2, y2 = max(reach - rect.height, 0.0), min(reach, rect.height)
+        lines.append(QLineF(rect.x + x1, rect.y + y1, rect.x + x2, rect.y + y2))
+    painter.setPen(QPen(palette.color(hatch.role, hatch.alpha), max(hatch.spacing / 5, 1.0)))
+    painter.drawLines(lines)
+
+
+def _paint_line(painter: QPainter, line: Line, palette: Palette) -> None:
+    painter.setPen(_pen(palette, line.role, line.alpha, line.width, line.dashed))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line.points]))
+
+
+def _paint_strip(painter: QPainter, strip: Strip, palette: Palette) -> None:
+    painter.save()
+    painter.translate(strip.x, strip.y)
+    painter.rotate(strip.angle)
+    bar = QRectF(-strip.length / 2, -strip.thickness / 2, strip.length, strip.thickness)
+    path = QPainterPath()
+    path.addRect(bar)
+    painter.fillPath(path, palette.color(strip.fill, strip.alpha))
+    painter.restore()
+
+
+def _pen(palette: Palette, role: Role, alpha: float, width: float, dashed: bool) -> QPen:
+    pen = QPen(palette.color(role, alpha), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if dashed:
+        pen.setDashPattern(_DASHES)
+    return pen
+
+
+def _qrect(rect: Rect) -> QRectF:
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+_PAINTERS = {
+    Box: _paint_box,
+    Grid: _paint_grid,
+    Hatch: _paint_hatch,
+    Line: _paint_line,
+    Strip: _paint_strip,
+    Text: paint_text,
+}
