@@ -3,6 +3,7 @@
 from explorer.program.answer import (
     DEFAULT_BUDGET,
     Answer,
+    EngineMessage,
     EngineReady,
     OperandAnswer,
     ProductAnswer,
@@ -29,6 +30,7 @@ __all__ = [
     "CallError",
     "DocumentError",
     "Dtype",
+    "EngineMessage",
     "EngineReady",
     "Fill",
     "Operand",

@@ -135,3 +135,11 @@ class Answer:
     a: OperandAnswer
     b: OperandAnswer
     product: ProductAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class EngineMessage:
+    """One line from the worker: that it is ready, or an answer."""
+
+    ready: EngineReady | None = None
+    answer: Answer | None = None

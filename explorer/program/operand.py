@@ -43,7 +43,7 @@ class Source:
     """How an operand starts: a shape, an element type, and the values that fill it.
 
     `seed` matters to the random fills; `values` to TYPED, in reading order.
-    Raises ValueError with a sentence where torch could not make it, or TYPED has not one value an element.
+    Raises ValueError with a sentence where the shape or a number is more than torch can hold.
     """
 
     shape: Shape
@@ -56,14 +56,20 @@ class Source:
         check_shape(self.shape)
         if any(isinstance(number, int) and abs(number) > LARGEST_SIZE for number in (self.seed, *self.values)):
             raise ValueError("a whole number is larger than torch can hold, 2^63 - 1")
-        count = element_count(self.shape)
-        if self.fill is Fill.TYPED and len(self.values) != count:
-            raise ValueError(f"{len(self.values):,} typed values for {count:,} elements; there must be one for each")
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A source and the chain of steps after it."""
+    """A source and the chain of steps after it.
+
+    Raises ValueError with a sentence where typed values are not one an element; a source by itself may be halfway
+    from one shape to the next.
+    """
 
     source: Source
     steps: tuple[Step, ...] = ()
+
+    def __post_init__(self) -> None:
+        given, needed = len(self.source.values), element_count(self.source.shape)
+        if self.source.fill is Fill.TYPED and given != needed:
+            raise ValueError(f"{given:,} typed values for {needed:,} elements; there must be one for each")

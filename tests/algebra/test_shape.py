@@ -88,7 +88,7 @@ REFUSED = {
     "nan": ("nan", "not a size"),
     "plus": ("+3", "not a size"),
     "letters": ("banana", "not a size"),
-    "units": ("128px", "a size is missing"),
+    "units": ("128px", "not a size"),
     "code": ("torch.randn(2, 3)", "not a size"),
     "only a prefix": ("torch.Size", "write sizes"),
     "quotes": ('"128x29040"', "not a size"),

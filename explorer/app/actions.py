@@ -1,0 +1,87 @@
+"""Every command of the window, in one table: menus, tool bar and keys are made from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from explorer.program import Product
+from explorer.state import Intent
+from explorer.state.intents import (
+    ChooseProduct,
+    CloseScenario,
+    FitView,
+    GoTo,
+    GoToEnd,
+    Redo,
+    StepTime,
+    TogglePlay,
+    TurnSlide,
+    Undo,
+    Zoom,
+)
+from explorer.timeline import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: where it stands, what it is called, which keys call it, and what it asks for.
+
+    `intent` is dispatched; where it is None the window does it itself, under the command's name.
+    """
+
+    name: str
+    menu: str
+    title: str
+    keys: tuple[str, ...] = ()
+    intent: Intent | None = None
+    icon: str | None = None
+
+
+COMMANDS = (
+    Command("export_picture", "&File", "Export &picture...", ("Ctrl+E",), icon="export"),
+    Command("export_code", "&File", "Export PyTorch &code...", ("Ctrl+Shift+E",)),
+    Command("quit", "&File", "&Quit", ("Ctrl+Q",)),
+    Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), Undo(), "undo"),
+    Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Redo(), "redo"),
+    Command("copy_error", "&Edit", "Copy torch's &error", ("Ctrl+Shift+C",)),
+    Command("copy_code", "&Edit", "Copy as &PyTorch", ("Ctrl+Shift+P",)),
+    Command("a_at_b", "&Edit", "Product &A @ B", ("Ctrl+1",), ChooseProduct(Product.A_AT_B)),
+    Command("b_at_a", "&Edit", "Product &B @ A", ("Ctrl+2",), ChooseProduct(Product.B_AT_A)),
+    Command("play", "&Play", "&Play or pause", ("Space",), TogglePlay(), "play"),
+    Command("step_on", "&Play", "Step &on", ("Right",), StepTime(1), "step-forward"),
+    Command("step_back", "&Play", "Step &back", ("Left",), StepTime(-1), "step-back"),
+    Command("first", "&Play", "To the &beginning", ("Home",), GoTo(Position()), "first"),
+    Command("last", "&Play", "To the &end", ("End",), GoToEnd(), "last"),
+    Command("present", "&View", "&Present", ("F5",), icon="present"),
+    Command("zoom_in", "&View", "Zoom &in", ("Ctrl++", "Ctrl+="), Zoom(1.5), "zoom-in"),
+    Command("zoom_out", "&View", "Zoom &out", ("Ctrl+-",), Zoom(1 / 1.5), "zoom-out"),
+    Command("fit", "&View", "&Fit the whole picture", ("Ctrl+0",), FitView(), "fit"),
+    Command("theme", "&View", "&Light or dark", ("Ctrl+T",), icon="theme"),
+    Command("next_slide", "&Scenarios", "&Next slide", ("PgDown",), TurnSlide(1)),
+    Command("previous_slide", "&Scenarios", "P&revious slide", ("PgUp",), TurnSlide(-1)),
+    Command("close_scenario", "&Scenarios", "&Close the scenario", (), CloseScenario()),
+    Command("keys", "&Help", "&Keys", ("F1",)),
+    Command("about", "&Help", "&About Matmul Explorer"),
+)
+
+
+def make_actions(
+    parent: QWidget, icon: Callable[[str], QIcon], trigger: Callable[[Command], None]
+) -> dict[str, QAction]:
+    """One action for each command; `trigger` is called with the command that the user wants."""
+    actions: dict[str, QAction] = {}
+    for command in COMMANDS:
+        action = QAction(command.title, parent)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        keys = f" ({command.keys[0]})" if command.keys else ""
+        action.setToolTip(command.title.replace("&", "").replace("...", "") + keys)
+        action.triggered.connect(lambda _checked=False, wanted=command: trigger(wanted))
+        parent.addAction(action)
+        actions[command.name] = action
+    return actions

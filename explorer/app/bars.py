@@ -1,0 +1,86 @@
+"""Menus, tool bar and status bar."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QToolButton
+
+from explorer.app.actions import COMMANDS
+from explorer.app.scenarios import load_scenario, scenario_names
+from explorer.program import Stage
+from explorer.state import Intent, State
+from explorer.state.intents import OpenScenario
+
+Dispatch = Callable[[Intent], None]
+_TOOLS = ("undo", "redo", None, "zoom_out", "fit", "zoom_in", None, "theme", "export_picture", "present")
+
+
+def fill_menu_bar(bar: QMenuBar, actions: dict[str, QAction], dispatch: Dispatch) -> None:
+    """The menus in the order of the table; the scenarios' menu reads its files when it is opened."""
+    menus: dict[str, QMenu] = {}
+    for command in COMMANDS:
+        menu = menus.get(command.menu)
+        if menu is None:
+            menu = menus[command.menu] = bar.addMenu(command.menu)
+            if command.menu == "&Scenarios":
+                _list_when_opened(menu, dispatch)
+        menu.addAction(actions[command.name])
+
+
+def fill_tool_bar(
+    window: QMainWindow, actions: dict[str, QAction], icon: Callable[[str], QIcon], dispatch: Dispatch
+) -> QToolBar:
+    """Scenarios first, since they are where a newcomer starts."""
+    bar = QToolBar("Tools")
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    button = QToolButton()
+    button.setText("Scenarios")
+    button.setToolTip("Worked examples with captions")
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    _list_when_opened(menu, dispatch)
+    button.setMenu(menu)
+    bar.addWidget(button)
+    for name in ("previous_slide", "next_slide"):
+        bar.addAction(actions[name])
+    bar.addSeparator()
+    for tool in _TOOLS:
+        if tool is None:
+            bar.addSeparator()
+        else:
+            bar.addAction(actions[tool])
+    window.addToolBar(bar)
+    return bar
+
+
+def status_text(state: State) -> str:
+    """How the engine is, in one line."""
+    if state.engine.note is not None:
+        return state.engine.note[:1].upper() + state.engine.note[1:]
+    if not state.engine.ready:
+        return "Engine starting: torch is being loaded"
+    name = f"torch {state.engine.version} on {state.engine.device}"
+    working = not state.answered or (state.heard is not None and state.heard.answer.stage is Stage.VERDICT)
+    return f"{name}: {'working' if working else 'ready'}"
+
+
+def _list_when_opened(menu: QMenu, dispatch: Dispatch) -> None:
+    """Put the scenarios into `menu`, above what is there, the first time it is opened."""
+
+    def fill() -> None:
+        menu.aboutToShow.disconnect(fill)
+        there = menu.actions()
+        above = there[0] if there else None
+        for name in scenario_names():
+            scenario = load_scenario(name)
+            action = QAction(scenario.title, menu)
+            action.triggered.connect(lambda _checked=False, wanted=scenario: dispatch(OpenScenario(wanted)))
+            menu.insertAction(above, action)
+        if above is not None:
+            menu.insertSeparator(above)
+
+    menu.aboutToShow.connect(fill)

@@ -1,0 +1,26 @@
+"""Calling torch and taking its refusal as an answer."""
+
+from collections.abc import Callable
+
+from torch import Tensor
+
+from explorer.program import TorchError
+
+# What torch raises of its own accord; NotImplementedError and "out of memory" are RuntimeErrors.
+REFUSALS = (RuntimeError, IndexError, TypeError, ValueError, OverflowError)
+
+
+def attempt(call: Callable[[], Tensor]) -> Tensor | TorchError:
+    """What `call` returns, or the error with which torch refused it.
+
+    `call` holds torch's calls and nothing else, so that a mistake of ours is not taken for torch's words.
+    """
+    try:
+        return call()
+    except REFUSALS as error:
+        return TorchError(type(error).__name__, _words(str(error)))
+
+
+def _words(text: str) -> str:
+    """`text` as torch wrote it; of a text that carries a C++ backtrace the first line."""
+    return text.split("\n", 1)[0] if "\nframe #" in text or "\nException raised from " in text else text

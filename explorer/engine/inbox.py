@@ -1,0 +1,61 @@
+"""The requests that come in over stdin; only the newest one waits."""
+
+import os
+import sys
+import threading
+import traceback
+from typing import BinaryIO
+
+from explorer.program import DocumentError, Request, from_json
+
+
+class Inbox:
+    """Reads requests, one a line, in a thread of its own; a newer request replaces the one that waits.
+
+    When the lines end the window is gone, and the process ends at once, whatever torch is doing.
+    """
+
+    def __init__(self, lines: BinaryIO) -> None:
+        self._lines = lines
+        self._newest: Request | None = None
+        self._arrived = threading.Condition()
+
+    def open(self) -> None:
+        """Start to read."""
+        threading.Thread(target=self._read, name="inbox", daemon=True).start()
+
+    def take(self) -> Request:
+        """The newest request; waits for one."""
+        with self._arrived:
+            while self._newest is None:
+                self._arrived.wait()
+            request, self._newest = self._newest, None
+            return request
+
+    def has_newer(self) -> bool:
+        """Whether a request waits."""
+        return self._newest is not None
+
+    def _read(self) -> None:
+        status = 1
+        try:
+            for line in self._lines:
+                self._put(line)
+            status = 0
+        except BaseException:  # a worker that no longer hears must not live on
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(status)
+
+    def _put(self, line: bytes) -> None:
+        try:
+            request = from_json(line, Request)
+        except DocumentError as error:
+            print(
+                f"matmul-explorer worker: a line that is no request was ignored: {error}", file=sys.stderr, flush=True
+            )
+            return
+        with self._arrived:
+            self._newest = request
+            self._arrived.notify()

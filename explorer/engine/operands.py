@@ -1,0 +1,86 @@
+"""What torch says of one operand: its source, and each step after it. Asked on "meta", so it takes no memory."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from explorer.engine.attempt import attempt
+from explorer.engine.budget import Cost
+from explorer.engine.facts import facts_of
+from explorer.engine.fills import empty_on_meta, fill
+from explorer.engine.rehearsal import Rehearsal, rehearse
+from explorer.program import Operand, OperandAnswer, Side, Source, Step, StepAnswer, TorchError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OperandSketch:
+    """An operand without its values: the answer, the final tensor on "meta", and what building it would cost.
+
+    `tensor` is None where torch refused on the way.
+    """
+
+    answer: OperandAnswer
+    tensor: Tensor | None
+    costs: tuple[Cost, ...]
+
+
+def sketch_operand(side: Side, operand: Operand) -> OperandSketch:
+    """Ask torch for every shape on the way from the source to the last step."""
+    made = _sketch_source(operand.source)
+    if isinstance(made.outcome, TorchError):
+        return OperandSketch(OperandAnswer(None, made.outcome, (StepAnswer(),) * len(operand.steps)), None, ())
+    costs = [Cost(side.value, made.result_bytes + sum(made.other_bytes))]
+    tensor: Tensor | None = made.outcome
+    answers: list[StepAnswer] = []
+    for step in operand.steps:
+        answer, after = _sketch_step(tensor, step)
+        if after is not None and not answer.shares_memory:
+            costs.append(Cost(f"a copy in {side}", after.untyped_storage().nbytes()))
+        answers.append(answer)
+        tensor = after
+    return OperandSketch(OperandAnswer(facts_of(made.outcome), None, tuple(answers)), tensor, tuple(costs))
+
+
+def apply_step(tensor: Tensor, step: Step) -> Tensor:
+    """The step as torch's method; Step itself lets no other name through."""
+    if step.name == "reshape":
+        return tensor.reshape(step.arguments)
+    method = getattr(tensor, step.name)
+    result: Tensor = method if step.is_attribute else method(*step.arguments)
+    return result
+
+
+def _sketch_source(source: Source) -> Rehearsal:
+    """The source's own size first: randn and eye on "meta" do not notice when the bytes overflow, the CPU does."""
+    room = rehearse(lambda: empty_on_meta(source))
+    return room if isinstance(room.outcome, TorchError) else rehearse(lambda: fill(source, "meta"))
+
+
+def _sketch_step(before: Tensor | None, step: Step) -> tuple[StepAnswer, Tensor | None]:
+    """Torch's answer to the step, and the tensor after it; nothing where an earlier step was refused."""
+    if before is None:
+        return StepAnswer(), None
+    with _every_warning() as heard:
+        after = attempt(lambda: apply_step(before, step))
+    if isinstance(after, TorchError):
+        return StepAnswer(error=after), None
+    shares_memory = after.untyped_storage()._cdata == before.untyped_storage()._cdata
+    said = [str(warning.message).split(" (Triggered internally", 1)[0] for warning in heard]
+    return StepAnswer(facts_of(after), None, shares_memory, "\n".join(said) or None), after
+
+
+@contextmanager
+def _every_warning() -> Iterator[list[warnings.WarningMessage]]:
+    """Collect torch's warnings, also those it gives only once a process."""
+    always = torch.is_warn_always_enabled()
+    torch.set_warn_always(True)
+    try:
+        with warnings.catch_warnings(record=True) as heard:
+            warnings.simplefilter("always")
+            yield heard
+    finally:
+        torch.set_warn_always(always)

@@ -1,0 +1,106 @@
+"""Running torch on the device "meta", and noting what it calls and what it allocates on the way.
+
+A tensor on "meta" has shape, strides and a storage with a size, but no memory. matmul is made of other operations
+(expand, clone, view, and one of dot, mv, mm, bmm); which ones it picks, and which copies it makes, depends on shapes
+and strides alone, so what is noted here is what happens on the CPU.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from torch import Tensor
+from torch._ops import OpOverload
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from explorer.engine.attempt import attempt
+from explorer.program import TorchError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """One operation of torch's, and what it was called with; the tensors are on "meta"."""
+
+    operation: OpOverload
+    arguments: tuple[object, ...]
+    keywords: Mapping[str, object]
+
+    @property
+    def tensors(self) -> tuple[Tensor, ...]:
+        return tuple(argument for argument in self.arguments if isinstance(argument, Tensor))
+
+    def on(self, tensors: Sequence[Tensor]) -> Tensor:
+        """The same operation with `tensors` in the place of its own."""
+        stand_ins = iter(tensors)
+        arguments = [next(stand_ins) if isinstance(argument, Tensor) else argument for argument in self.arguments]
+        result: Tensor = self.operation(*arguments, **self.keywords)
+        return result
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rehearsal:
+    """How a piece of torch went on "meta".
+
+    `refused` is the call that raised; None where all went well, and where the refusal came from between the calls.
+    `result_bytes` is the outcome's own storage where it is a new one, `other_bytes` are the others made on the way.
+    """
+
+    outcome: Tensor | TorchError
+    calls: tuple[Call, ...]
+    refused: Call | None
+    result_bytes: int
+    other_bytes: tuple[int, ...]
+
+
+def rehearse(action: Callable[[], Tensor]) -> Rehearsal:
+    """Run `action`, which works on "meta" only, and note its calls and allocations."""
+    with _Recorder() as recorder:
+        outcome = attempt(action)
+    own = outcome.untyped_storage()._cdata if isinstance(outcome, Tensor) else None
+    return Rehearsal(
+        outcome=outcome,
+        calls=tuple(recorder.calls),
+        refused=recorder.refused,
+        result_bytes=recorder.made.get(own, 0) if own is not None else 0,
+        other_bytes=tuple(size for identity, size in recorder.made.items() if identity != own),
+    )
+
+
+class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch has not typed this class
+    """Sees every operation below the composite ones, matmul being composite."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.calls: list[Call] = []
+        self.refused: Call | None = None
+        self.made: dict[int, int] = {}
+        self._seen: set[int] = set()
+        self._alive: list[Tensor] = []  # a freed storage's identity would be given out again
+
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """We compile nothing; True would import torch._dynamo at the first use, 1.6 s and 340 modules."""
+        return False
+
+    def __torch_dispatch__(
+        self,
+        func: OpOverload,
+        types: object,
+        args: tuple[object, ...] = (),
+        kwargs: Mapping[str, object] | None = None,
+    ) -> object:
+        call = Call(func, args, kwargs or {})
+        self.calls.append(call)
+        self._seen.update(tensor.untyped_storage()._cdata for tensor in call.tensors)
+        self.refused = call
+        result = func(*args, **call.keywords)
+        self.refused = None
+        if isinstance(result, Tensor):
+            self._note(result)
+        return result
+
+    def _note(self, result: Tensor) -> None:
+        storage = result.untyped_storage()
+        if storage._cdata not in self._seen:
+            self._seen.add(storage._cdata)
+            self._alive.append(result)
+            self.made[storage._cdata] = storage.nbytes()

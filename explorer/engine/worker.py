@@ -1,0 +1,76 @@
+"""The worker: torch in a process of its own, so that the window never waits for it and outlives it.
+
+Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}`, one a line. In: one Request a
+line. An error that is no refusal of torch's is a mistake of ours: it goes to stderr and the worker ends with status 1,
+which the window sees at once, tells, and answers with a new worker. To go on would leave the window waiting.
+"""
+
+import os
+import signal
+import sys
+import traceback
+from typing import BinaryIO
+
+from explorer.engine.inbox import Inbox
+from explorer.engine.limits import address_space, limit_address_space, write_no_core
+from explorer.program import EngineMessage, EngineReady, Program, Request, parse_operand, to_json
+
+
+def main() -> None:
+    """Serve until stdin closes; never returns."""
+    status = 1
+    try:
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # Ctrl+C in the terminal is for the window, which then closes stdin
+        write_no_core()
+        pipe = _stdout_for_protocol_only()
+        inbox = Inbox(open(0, "rb", closefd=False))  # noqa: SIM115  # read until the process ends
+        inbox.open()
+        _serve(inbox, pipe)
+    except BrokenPipeError:
+        status = 0  # the window is gone
+    except BaseException:  # whatever it was, the reason goes to stderr and the status tells the window
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(status)  # at once: torch's threads and the reader are not waited for
+
+
+def _serve(inbox: Inbox, pipe: BinaryIO) -> None:
+    from explorer.engine.evaluation import DEVICE, VERSION, evaluate
+    from explorer.engine.kept import Kept
+
+    _warm_up()
+    base, kept = address_space(), Kept()
+    _send(pipe, EngineMessage(ready=EngineReady(VERSION, DEVICE)))
+    while True:
+        request = inbox.take()
+        limit_address_space(base, request.budget)
+        for answer in evaluate(request, kept, inbox.has_newer):
+            _send(pipe, EngineMessage(answer=answer))
+
+
+def _warm_up() -> None:
+    """Let torch load what it loads at first use (sympy for "meta": 240 ms) and start its threads."""
+    import torch
+
+    from explorer.engine.evaluation import evaluate
+
+    for left, right in (("2x3", "4x5"), ("2x3", "3x4"), ("5x1x2x3.mT", "7x2x4")):
+        for _ in evaluate(Request(0, Program(parse_operand(left), parse_operand(right)))):
+            pass
+    square = torch.ones(256, 256)
+    torch.matmul(square, square).sum()
+
+
+def _stdout_for_protocol_only() -> BinaryIO:
+    """A pipe of our own to where stdout led; whatever else prints, in Python or C++, prints to stderr from now on."""
+    pipe = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return pipe
+
+
+def _send(pipe: BinaryIO, message: EngineMessage) -> None:
+    pipe.write(to_json(message) + b"\n")
+    pipe.flush()

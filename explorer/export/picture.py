@@ -1,0 +1,33 @@
+"""A state as a picture: the same frame and the same paint as in the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QPainter
+
+from explorer.canvas import Palette, paint
+from explorer.export.writing import ExportError, write_whole
+from explorer.scene import Size, frame
+from explorer.state import State, resolve
+
+LARGEST_SIDE = 16384  # pixels
+
+
+def picture(state: State, size: Size, palette: Palette) -> QImage:
+    """The picture of `state`, `size` pixels large, as the camera sees it."""
+    resolved = resolve(state)
+    image = QImage(int(size.width), int(size.height), QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise ExportError(f"a picture of {size.width:.0f}x{size.height:.0f} pixels does not fit into memory")
+    with QPainter(image) as painter:
+        paint(painter, frame(resolved.subject, resolved.moment, size, state.camera), palette)
+    return image
+
+
+def write_picture(state: State, size: Size, palette: Palette, path: Path) -> None:
+    """Write the picture of `state` to `path` as PNG. Raises ExportError with a sentence."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture(state, size, palette).save(buffer, "PNG"):
+        raise ExportError(f"cannot make a PNG of {size.width:.0f}x{size.height:.0f} pixels")
+    write_whole(path, buffer.data().data())
