@@ -42,7 +42,7 @@ class Inbox:
             for line in self._lines:
                 self._put(line)
             status = 0
-        except BaseException:  # a worker that no longer hears must not live on
+        except BaseException:  # noqa: BLE001  # a worker that no longer hears must not live on
             traceback.print_exc()
         finally:
             sys.stderr.flush()

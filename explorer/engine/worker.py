@@ -30,7 +30,7 @@ def main() -> None:
         _serve(inbox, pipe)
     except BrokenPipeError:
         status = 0  # the window is gone
-    except BaseException:  # whatever it was, the reason goes to stderr and the status tells the window
+    except BaseException:  # noqa: BLE001  # whatever it was, the reason goes to stderr and the status tells the window
         traceback.print_exc()
     finally:
         sys.stderr.flush()

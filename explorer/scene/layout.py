@@ -37,7 +37,7 @@ def layout(subject: Subject, size: Size) -> Layout:
     caption = _caption_rect(subject.caption, page, unit)
     message = _message_rect(subject.message, page, unit)
     top = caption.bottom + unit if caption else page.y
-    bottom = message.y - 0.8 * unit if message else page.bottom - 1.2 * unit
+    bottom = (message.y if message else page.bottom) - 1.6 * unit
     stage = Rect(page.x, top, page.width, max(bottom - top, 1.0))
     return _arrange(subject, size, stage, unit, caption, message)
 

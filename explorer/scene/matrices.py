@@ -2,7 +2,7 @@
 
 import math
 
-from explorer.algebra import Shape, format_count
+from explorer.algebra import Shape, Trouble, format_count
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
@@ -90,14 +90,15 @@ def break_marks(rect: Rect, role: Role, unit: float) -> list[Mark]:
 def label_marks(subject: Subject, places: Layout) -> list[Mark]:
     """Names and sizes: each side says how long it is, the two inner ones in the colour of what must agree."""
     found, unit = subject.alignment, places.unit
-    inner = Role.MISMATCH if found.left_inner != found.right_inner else Role.INNER
+    inner = Role.MISMATCH if found.trouble is Trouble.INNER else Role.INNER
     lift = _stack_lift(found.right_batch, unit)
-    rows = _rows(found.rows, found.left_promoted)
+    rows = _rows(found.rows, found.left_promoted) if found.left else "a number, 0-D"
+    meeting = _rows(found.right_inner) if found.right else "a number, 0-D"
     return [
         *_side_label(places.left, places, subject.left, rows, -1),
-        _under(places.left, _columns(found.left_inner), inner, unit),
-        *_side_label(places.right, places, subject.right, _rows(found.right_inner), 1, lift, inner),
-        _over(places.right, _columns(found.columns, found.right_promoted), unit, lift),
+        _under(places.left, _columns(found.left_inner) if found.left else "", inner, unit),
+        *_side_label(places.right, places, subject.right, meeting, 1, lift, inner),
+        _over(places.right, _columns(found.columns, found.right_promoted) if found.right else "", unit, lift),
         *_side_label(
             places.result, places, subject.result, _result_size(subject), 1, _stack_lift(found.batch or (), unit)
         ),
@@ -122,10 +123,8 @@ def inner_badge(subject: Subject, places: Layout) -> list[Mark]:
     found, unit = subject.alignment, places.unit
     agree = found.left_inner == found.right_inner
     sign = "=" if agree else "≠"
-    text = (
-        f"{format_count(found.left_inner)} columns of {subject.left.name}  {sign}  "
-        f"{format_count(found.right_inner)} rows of {subject.right.name}"
-    )
+    columns, rows = _columns(found.left_inner), _rows(found.right_inner)
+    text = f"{columns} of {subject.left.name}  {sign}  {rows} of {subject.right.name}"
     width = min((0.53 * len(text) + 1.6) * 1.02 * unit, places.stage.width)
     height = 1.75 * unit
     centre = (places.left.right + places.right.x) / 2

@@ -18,12 +18,15 @@ _STUCK_RATE = 3.0
 _STUCK_TAIL_SECONDS = 2.4
 _SLOW = {Phase.LAY: 2.6, Phase.STUCK: 3.0, Phase.WRITE: 1.6}  # these beats move far, so they take longer
 _GLANCES = 9.0  # what changes more often than this in a second is not shown singly
+_LARGEST_EXPONENT = 400.0  # beyond the end of any product, and small enough for a float
 
 
 def advance(multiplication: Multiplication, position: Position, seconds: float) -> Position:
     """The position `seconds` of playing later, at most the end."""
     opening = _opening(multiplication)
     position = multiplication.clamp(position)
+    if not seconds > 0:  # NaN among them
+        return position
     while seconds > 0 and position.beat < min(opening, multiplication.length):
         duration = _beat_seconds(multiplication, position)
         left = (1.0 - position.fraction) * duration
@@ -54,16 +57,25 @@ def grain_at(multiplication: Multiplication, position: Position, speed: float = 
 
 
 def _advance_tail(multiplication: Multiplication, position: Position, seconds: float) -> Position:
-    """Exponential growth in closed form; the last beat of a stuck product is slow again, to be seen."""
-    last = multiplication.length - 1
-    if multiplication.stuck and position.beat >= last:
-        fraction = position.fraction + seconds / _beat_seconds(multiplication, position)
-        return Position(last, fraction) if fraction < 1.0 else multiplication.end
-    gain = (position.beat + position.fraction) * math.expm1(seconds * _growth(multiplication)) + position.fraction
-    beat = position.beat + int(gain)
-    if multiplication.stuck and beat >= last:
-        return Position(last)
-    return multiplication.clamp(Position(beat, gain - int(gain)))
+    """Exponential growth; the last beat of a stuck product is slow again, to be seen."""
+    if not multiplication.stuck:
+        return multiplication.clamp(_grown(multiplication, position, seconds))
+    last = Position(multiplication.length - 1)
+    if position.beat < last.beat:
+        to_last = math.log(last.beat / (position.beat + position.fraction)) / _growth(multiplication)
+        if seconds < to_last:
+            grown = _grown(multiplication, position, seconds)
+            return grown if grown.beat < last.beat else last
+        position, seconds = last, seconds - to_last
+    fraction = position.fraction + seconds / _beat_seconds(multiplication, position)
+    return Position(last.beat, fraction) if fraction < 1.0 else multiplication.end
+
+
+def _grown(multiplication: Multiplication, position: Position, seconds: float) -> Position:
+    """The position `seconds` later at a rate that grows with the position, in closed form."""
+    exponent = min(seconds * _growth(multiplication), _LARGEST_EXPONENT)
+    gain = (position.beat + position.fraction) * math.expm1(exponent) + position.fraction
+    return Position(position.beat + int(gain), gain - int(gain))
 
 
 def _opening(multiplication: Multiplication) -> int:

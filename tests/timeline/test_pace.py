@@ -1,5 +1,6 @@
 """Playing: it only goes forward, shows the same each time, and ends in under a minute."""
 
+import itertools
 import math
 
 from hypothesis import example, given, settings
@@ -39,7 +40,7 @@ def order(place: Position) -> tuple[int, float]:
 def test_any_size_ends_in_under_a_minute_and_only_goes_forward(product: Multiplication) -> None:
     places = played(product, int(LONGEST / TICK))
     assert places[-1] == product.end
-    assert all(order(a) <= order(b) for a, b in zip(places, places[1:], strict=False))
+    assert all(order(a) <= order(b) for a, b in itertools.pairwise(places))
     assert all(0.0 <= place.fraction < 1.0 for place in places)
 
 
@@ -65,7 +66,7 @@ def test_playing_from_a_place_is_the_same_again(product: Multiplication, before:
 
 
 @settings(max_examples=50)
-@given(products, st.integers(0, 900))
+@given(any_product, st.integers(0, 900))
 def test_ticks_come_to_the_same_as_one_leap(product: Multiplication, ticks: int) -> None:
     """The clock's rate does not matter; only rounding parts the two."""
     leap, walked = advance(product, Position(), ticks * TICK), played(product, ticks)[-1:] or [Position()]
@@ -81,7 +82,8 @@ def test_seeking_shows_what_playing_showed(product: Multiplication, ticks: int) 
         sought = product.clamp(Position(place.beat, place.fraction))
         assert sought == place
         assert moment_at(product, sought, grain) == moment_at(product, place, grain)
-        assert moment_at(product, sought).fraction == (place.fraction or moment_at(product, sought).fraction)
+        if place.fraction:
+            assert moment_at(product, sought).fraction == place.fraction
 
 
 def test_the_place_where_it_sticks_is_not_leapt_over() -> None:
@@ -99,6 +101,8 @@ def test_no_number_of_seconds_breaks_it(product: Multiplication, odd: float) -> 
 def test_a_long_time_comes_to_the_end() -> None:
     assert advance(Multiplication(1, 100, 100, 100), Position(), 1e9) == Position(100 * 100 * 102)
     assert advance(Multiplication(1, 100, 100, 100), Position(), math.inf) == Position(100 * 100 * 102)
+    stuck = Multiplication(1, 1, 1, 2048, stuck=True)
+    assert advance(stuck, Position(), 60.0) == advance(stuck, Position(), math.inf) == stuck.end
 
 
 def test_no_time_changes_nothing() -> None:
@@ -118,7 +122,7 @@ def test_the_rate_never_falls(product: Multiplication, data: st.DataObject) -> N
 
 def test_the_grain_grows_coarser_as_time_runs_faster() -> None:
     product = Multiplication(1, 1000, 1000, 1000)
-    grains = [grain_at(product, Position(product.length // 10**power)) for power in (9, 5, 0)]
+    grains = [grain_at(product, Position(product.length // 10**power)) for power in (9, 3, 0)]
     assert grains == [Grain.PAIR, Grain.CELL, Grain.ROW]
     assert grain_at(Multiplication(1, 4, 2, 3), Position(20), speed=8.0) is not Grain.ROW
 

@@ -1,0 +1,65 @@
+"""Text that wraps at any width, even within a word, and can be selected."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QTextDocument, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+_NARROWEST = 40  # pixels
+
+
+class WrappedText(QTextEdit):
+    """A paragraph as high as its text is; a QLabel would widen the column for a long word instead.
+
+    `role` is what the style sheet selects by.
+    """
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._measure = QTextDocument(self)
+        for document in (self.document(), self._measure):
+            document.setDocumentMargin(0)
+            document.setDefaultTextOption(_wrapping())
+        self.setProperty("role", role)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def display(self, text: str | None) -> None:
+        """Show `text`, or nothing at all where there is none; what is selected stays while the text does."""
+        if (text or "") != self.toPlainText():
+            self.setPlainText(text or "")
+            self._measure.setPlainText(text or "")
+            self.setAccessibleName(text or "")
+            self.updateGeometry()
+        self.setVisible(bool(text))
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        self._measure.setDefaultFont(self.font())
+        self._measure.setTextWidth(width)
+        return ceil(self._measure.size().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self.heightForWidth(max(self.width(), _NARROWEST)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
