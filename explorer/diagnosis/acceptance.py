@@ -30,13 +30,14 @@ def promotion_sentences(alignment: Alignment, names: Names) -> tuple[str, ...]:
 
 def _meeting(alignment: Alignment, names: Names) -> str:
     inner, cells = alignment.left_inner, alignment.rows * alignment.columns * math.prod(alignment.batch or ())
-    met = f"{_count(inner, 'column')} of {names[0]} meet {_count(alignment.right_inner, 'row')} of {names[1]}"
+    meet = "meets" if inner == 1 else "meet"
+    met = f"{_count(inner, 'column')} of {names[0]} {meet} {_count(alignment.right_inner, 'row')} of {names[1]}"
     if cells == 0:
         return f"{met}; the result has no elements."
     if inner == 0:
         return f"{met}: every cell is the sum of no products, which is 0."
-    multiplications, additions = format_count(cells * inner), format_count(cells * (inner - 1))
-    return f"{met}. In all {multiplications} multiplications and {additions} additions."
+    multiplications, additions = _count(cells * inner, "multiplication"), _count(cells * (inner - 1), "addition")
+    return f"{met}. In all {multiplications} and {additions}."
 
 
 def _batch_sentences(alignment: Alignment, names: Names) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ import math
 from explorer.algebra import Alignment, Shape, Trouble, format_count
 from explorer.diagnosis.acceptance import Names, promotion_sentences
 
+_WIDTH = {"bool": 0, "int64": 1, "float16": 2, "bfloat16": 2, "float32": 3, "float64": 4}
+
 
 def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple[str, str]) -> tuple[str, ...]:
     """Sentences on a refusal; `text` is torch's own, `dtypes` the element types of left and right."""
@@ -14,7 +16,8 @@ def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple
         return (_batch(alignment, names),)
     if alignment.trouble is Trouble.INNER:
         sentences = (_inner(alignment, names), *_folding(alignment, names, text))
-        return (*sentences, *promotion_sentences(alignment, names))
+        first = (_element_types(names, dtypes),) if "dtype" in text else ()  # dot looks at the types before the sizes
+        return (*first, *sentences, *promotion_sentences(alignment, names))
     return _dtype(names, text, dtypes)
 
 
@@ -41,8 +44,14 @@ def _inner(alignment: Alignment, names: Names) -> str:
     longer, rest = (names[0], left - right) if left > right else (names[1], right - left)
     return (
         f"Dimension {left_dim} of {names[0]} ({format_count(left)}) meets dimension {right_dim} of {names[1]} "
-        f"({format_count(right)}), and they must be equal: {format_count(rest)} elements of {longer} have no partner."
+        f"({format_count(right)}), and they must be equal: {_without_partner(rest, longer)}."
     )
+
+
+def _without_partner(rest: int, longer: str) -> str:
+    if rest == 1:
+        return f"1 element of {longer} has no partner"
+    return f"{format_count(rest)} elements of {longer} have no partner"
 
 
 def _folding(alignment: Alignment, names: Names, text: str) -> tuple[str, ...]:
@@ -75,12 +84,18 @@ def _factors(sizes: Shape, product: int) -> str:
 
 def _dtype(names: Names, text: str, dtypes: tuple[str, str]) -> tuple[str, ...]:
     if dtypes[0] != dtypes[1]:
-        return (
-            f"The sizes agree; the element types do not: {names[0]} is {dtypes[0]} and {names[1]} is {dtypes[1]}. "
-            f"matmul does not convert; {names[1]}.to(torch.{dtypes[0]}) would.",
-        )
+        return (f"The sizes agree. {_element_types(names, dtypes)}",)
     if "not implemented for" in text:
         return (f"The sizes agree, but torch has no matrix product for {dtypes[0]} on this device.",)
     if "memory" in text or "overflow" in text:
         return ("The sizes agree, but the result does not fit into memory.",)
     return ("The sizes agree; torch's reason is another.",)
+
+
+def _element_types(names: Names, dtypes: tuple[str, str]) -> str:
+    """Both types, and the conversion that loses least: of the narrower one to the wider."""
+    narrow = 0 if _WIDTH[dtypes[0]] < _WIDTH[dtypes[1]] else 1
+    return (
+        f"The element types differ: {names[0]} is {dtypes[0]} and {names[1]} is {dtypes[1]}. "
+        f"matmul does not convert; {names[narrow]}.to(torch.{dtypes[1 - narrow]}) would."
+    )

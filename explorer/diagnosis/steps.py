@@ -15,12 +15,22 @@ def explain_step(side: Side, step: Step, before: TensorFacts | None) -> tuple[st
     dimensions = len(before.shape)
     if dimensions == 0:
         return (f"{side} has no dimensions at this step.",)
+    now = f"{side} is {format_shape(before.shape)} at this step"
     if step.name in ("transpose", "flatten"):
-        return (
-            f"{side} is {format_shape(before.shape)} at this step: its dimensions are 0 to {dimensions - 1}, "
-            f"or {-dimensions} to -1 counted from the end.",
-        )
-    return (f"{side} is {format_shape(before.shape)} at this step, with {dimensions} dimensions.",)
+        return (f"{now}: {_dimensions(step, dimensions)}.",)
+    if step.name == "mT":
+        return (f"{now}; .mT exchanges the last two dimensions and needs at least two.",)
+    return (f"{now}, with {dimensions} dimensions; .{step.name} takes at most two.",)
+
+
+def _dimensions(step: Step, count: int) -> str:
+    """Which dimensions there are; or, where all that the step names do exist, that their order is wrong."""
+    if step.name == "flatten" and all(-count <= dim < count for dim in step.arguments):
+        start, end = (dim % count for dim in step.arguments)
+        return f"it would be flattened from dimension {start} to dimension {end}, which comes before it"
+    if count == 1:
+        return "its only dimension is 0, or -1 counted from the end"
+    return f"its dimensions are 0 to {count - 1}, or {-count} to -1 counted from the end"
 
 
 def _reshape(side: Side, step: Step, before: TensorFacts) -> str:
@@ -33,7 +43,9 @@ def _reshape(side: Side, step: Step, before: TensorFacts) -> str:
     if any(size < 0 for size in fixed):
         return f"{elements}; a size cannot be negative, except one -1, which torch works out."
     product = math.prod(fixed)
-    sizes = " · ".join(map(format_count, fixed)) or "1"
+    sizes = " · ".join(map(format_count, fixed))
+    if not step.arguments:
+        return f"{elements}, and a tensor with no dimensions has 1: a reshape keeps every element, no more and no less."
     if free == 0:
         return f"{elements}, and {sizes} = {format_count(product)}: a reshape keeps every element, no more and no less."
     if product == 0:

@@ -47,8 +47,15 @@ def _normal(source: Source, device: str) -> Tensor:
     dtype = _DTYPES[source.dtype] if source.dtype.is_floating else torch.float32
     draw = torch.randn(source.shape, dtype=dtype, device=device, generator=_generator(source, device))
     if source.dtype is Dtype.BOOL:
-        return draw > 0
+        return _as_on_cpu(draw > 0) if device == "meta" else draw > 0
     return draw.mul_(10).round_().to(torch.int64) if source.dtype is Dtype.INT64 else draw
+
+
+def _as_on_cpu(compared: Tensor) -> Tensor:
+    """`compared` with the strides that a comparison gives on the CPU; "meta" has others where there are no elements."""
+    if compared.numel():
+        return compared
+    return (torch.empty(compared.shape) > 0).to("meta")
 
 
 def _uniform(source: Source, device: str) -> Tensor:

@@ -34,21 +34,33 @@ class ProductSketch:
 
 def sketch_product(left: Tensor, right: Tensor) -> ProductSketch:
     """Ask torch for `left @ right`, both on "meta"."""
-    asked = rehearse(lambda: torch.matmul(left, right))
-    shapes = asked if left.dtype == right.dtype else _with_one_dtype(left, right)
+    asked = _rehearse_matmul(left, right)
+    shapes = asked if left.dtype == right.dtype else _rehearse_matmul(left, _with_dtype(right, left.dtype))
     if isinstance(shapes.outcome, TorchError):
         return ProductSketch(ProductAnswer(error=_words_of_cpu(asked, shapes.outcome)))
-    refusal = _dtype_refusal(asked)
-    if refusal is not None:
-        return ProductSketch(ProductAnswer(error=refusal))
+    tried = _try_dtypes(asked)
+    if isinstance(tried, TorchError):
+        return ProductSketch(ProductAnswer(error=tried))
+    facts = facts_of(_with_dtype(shapes.outcome, tried.dtype))
     copies = tuple(Cost("a copy that matmul makes", size) for size in shapes.other_bytes)
-    return ProductSketch(ProductAnswer(facts_of(shapes.outcome)), (*copies, Cost("C", shapes.result_bytes)))
+    return ProductSketch(ProductAnswer(facts), (*copies, Cost("C", shapes.outcome.numel() * tried.element_size())))
 
 
-def _with_one_dtype(left: Tensor, right: Tensor) -> Rehearsal:
-    """The product as it would be if `right` had the element type of `left`, which is the one the result takes."""
-    alike = torch.empty_strided(right.shape, right.stride(), dtype=left.dtype, device="meta")
-    return rehearse(lambda: torch.matmul(left, alike))
+def _rehearse_matmul(left: Tensor, right: Tensor) -> Rehearsal:
+    """The product as the CPU goes about it.
+
+    Of two 3-D operands with a batch of one on one side, matmul drops that batch where tensors are on "meta" or recorded,
+    and repeats it where they are plain ones on the CPU. Repeated beforehand, there is none to drop.
+    """
+    if left.dim() == right.dim() == 3 and 1 in (left.size(0), right.size(0)):
+        batch = left.size(0) * right.size(0)
+        left, right = left.expand(batch, -1, -1), right.expand(batch, -1, -1)
+    return rehearse(lambda: torch.matmul(left, right))
+
+
+def _with_dtype(tensor: Tensor, dtype: torch.dtype) -> Tensor:
+    """A tensor on "meta" of the same shape and strides."""
+    return torch.empty_strided(tensor.shape, tensor.stride(), dtype=dtype, device="meta")
 
 
 def _words_of_cpu(asked: Rehearsal, said: TorchError) -> TorchError:
@@ -65,11 +77,7 @@ def _words_of_cpu(asked: Rehearsal, said: TorchError) -> TorchError:
     raise TorchDisagreesError(f"{refused.operation} on {[tuple(tensor.shape) for tensor in refused.tensors]}")
 
 
-def _dtype_refusal(asked: Rehearsal) -> TorchError | None:
-    """Whether the CPU refuses the element types: the operation that multiplies is tried there on small tensors."""
-    for call in asked.calls:
-        if len(call.tensors) == 2:
-            tried = attempt(lambda call=call: call.on(shrunk(call.tensors)))  # type: ignore[misc]
-            if isinstance(tried, TorchError):
-                return tried
-    return None
+def _try_dtypes(asked: Rehearsal) -> Tensor | TorchError:
+    """What the CPU says to the element types: the one call that multiplies, made there with small tensors."""
+    multiplies = next(call for call in asked.calls if len(call.tensors) == 2)
+    return attempt(lambda: multiplies.on(shrunk(multiplies.tensors)))

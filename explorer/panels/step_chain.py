@@ -50,6 +50,7 @@ class StepChain(QWidget):
 
     def _stock(self, chips: tuple[Chip, ...]) -> None:
         count = len(self._chips)
+        self._column.removeWidget(self._editor)
         for chip in self._chips[len(chips) :]:
             self._column.removeWidget(chip)
             chip.hide()
@@ -59,7 +60,8 @@ class StepChain(QWidget):
             chip = StepChip(self._side, len(self._chips), self._icon)
             chip.requested.connect(self.requested)
             self._chips.append(chip)
-            self._column.insertWidget(len(self._chips), chip)
+            self._column.addWidget(chip)
+        self._column.addWidget(self._editor)
         for widget, chip in zip(self._chips, chips, strict=True):
             widget.display(chip)
         if count != len(chips):

@@ -56,7 +56,7 @@ class StepEditor(QFrame):
         QTimer.singleShot(0, self, self._take_keyboard)
 
     def has_keyboard(self) -> bool:
-        return self.isAncestorOf(self.focusWidget() or self) or any(stop.hasFocus() for stop in self.stops())
+        return any(stop.hasFocus() for stop in self.stops())
 
     def stops(self) -> list[QWidget]:
         """Where the Tab key stops, in order."""

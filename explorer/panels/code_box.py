@@ -1,0 +1,66 @@
+"""The program as PyTorch code."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+_MOST_LINES = 16
+
+
+class CodeBox(QWidget):
+    """Code under a heading, to be read, selected and copied."""
+
+    copy_requested = Signal(str, str)  # text, what it is
+
+    def __init__(self, icon: Callable[[str], QIcon], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = ""
+        self._heading = QLabel("As PyTorch")
+        self._heading.setProperty("role", "heading")
+        self._copy = QPushButton(icon("copy"), "Copy")
+        self._copy.setProperty("size", "small")
+        self._copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._copy.setAccessibleName("Copy PyTorch code")
+        self._copy.setToolTip("Copy the program as PyTorch code")
+        self._copy.clicked.connect(lambda: self.copy_requested.emit(self._code, "PyTorch code"))
+        self._text = QPlainTextEdit()
+        self._text.setProperty("role", "code")
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._text.setAccessibleName("The program as PyTorch code")
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._lay_out()
+
+    def display(self, code: str) -> None:
+        """Show `code`; what is selected stays while the code does."""
+        if code != self._code:
+            self._code = code
+            self._text.setPlainText(code.rstrip("\n"))
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as the lines and the bar beneath them; long programs scroll."""
+        self._text.ensurePolished()
+        lines = min(self._text.blockCount(), _MOST_LINES)
+        bar = self._text.horizontalScrollBar().sizeHint().height()
+        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + bar + 22)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._text)

@@ -1,0 +1,114 @@
+"""Moving through time: play, step, scrub."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from explorer.panels.choice_box import ChoiceBox
+from explorer.panels.elided_label import ElidedLabel
+from explorer.panels.place import place_words
+from explorer.panels.scrubber import Scrubber
+from explorer.state import SPEEDS, Intent, Playhead, Resolved
+from explorer.state.intents import (
+    ChooseLevel,
+    ChooseLoop,
+    ChooseSpeed,
+    GoTo,
+    GoToEnd,
+    Scrub,
+    StepTime,
+    TogglePlay,
+)
+from explorer.timeline import Level, Position
+
+_LEVELS = tuple((f"by {level.value}", level) for level in Level)
+_SPEEDS = tuple((f"{speed:g}x", speed) for speed in SPEEDS)
+
+
+class TransportBar(QFrame):
+    """The bar beneath the canvas: where in time it stands, and every way to go elsewhere."""
+
+    requested = Signal(object)
+
+    def __init__(self, icon: Callable[[str], QIcon], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "plain")
+        self.setAccessibleName("Time")
+        self._play_icon, self._pause_icon = icon("play"), icon("pause")
+        self._scrubber = Scrubber()
+        self._first = self._button(icon("first"), "First", "Go to the beginning", GoTo(Position()))
+        self._back = self._button(icon("step-back"), "Step back", "One step back", StepTime(-1))
+        self._play = self._button(self._play_icon, "Play", "Play", TogglePlay())
+        self._on = self._button(icon("step-forward"), "Step on", "One step on", StepTime(1))
+        self._last = self._button(icon("last"), "Last", "Go to the end", GoToEnd())
+        cut = Qt.TextElideMode.ElideRight
+        self._cell, self._pair = ElidedLabel("place", cut), ElidedLabel("faint", cut)
+        self._level = ChoiceBox(_LEVELS, "Step by", "How far one step goes: a pair, a cell or a row")
+        self._speed = ChoiceBox(_SPEEDS, "Speed", "How fast it plays")
+        self._loop = self._button(icon("loop"), "Loop", "Begin again at the end", None)
+        self._connect()
+        self._lay_out()
+
+    def display(self, resolved: Resolved, playhead: Playhead) -> None:
+        """Show the place in time, and how it passes."""
+        playable = resolved.length > 0
+        self._scrubber.display(resolved.position.beat, resolved.length)
+        cell, pair = place_words(resolved)
+        self._cell.display(cell)
+        self._pair.display(pair)
+        self._pair.setVisible(bool(pair))
+        self._scrubber.setAccessibleDescription(f"{cell}, {pair}" if pair else cell)
+        self._play.setIcon(self._pause_icon if playhead.playing else self._play_icon)
+        self._play.setAccessibleName("Pause" if playhead.playing else "Play")
+        self._play.setToolTip("Pause" if playhead.playing else "Play")
+        for button in (self._first, self._back, self._play, self._on, self._last):
+            button.setEnabled(playable)
+        self._level.display(playhead.level)
+        self._speed.display(playhead.speed)
+        self._loop.setChecked(playhead.loop)
+
+    def _button(self, icon: QIcon, name: str, tip: str, intent: Intent | None) -> QPushButton:
+        button = QPushButton(icon, "")
+        button.setProperty("kind", "transport")
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFixedSize(32, 32)
+        button.setIconSize(QSize(18, 18))
+        if intent is not None:
+            button.clicked.connect(lambda: self.requested.emit(intent))
+        return button
+
+    def _connect(self) -> None:
+        ask = self.requested.emit
+        self._scrubber.scrubbed.connect(lambda share: ask(Scrub(share)))
+        self._level.chosen.connect(lambda level: ask(ChooseLevel(level)))
+        self._speed.chosen.connect(lambda speed: ask(ChooseSpeed(speed)))
+        self._loop.setCheckable(True)
+        self._loop.clicked.connect(lambda checked: ask(ChooseLoop(checked)))
+
+    def _lay_out(self) -> None:
+        self._play.setProperty("kind", "play")
+        self._play.setFixedSize(46, 38)
+        self._play.setIconSize(QSize(22, 22))
+        self._level.setFixedWidth(92)
+        self._speed.setFixedWidth(76)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for label in (self._cell, self._pair):
+            words.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in (self._first, self._back, self._play, self._on, self._last):
+            row.addWidget(button)
+        row.addSpacing(8)
+        row.addLayout(words, 1)
+        for control in (self._level, self._speed, self._loop):
+            row.addWidget(control)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self._scrubber)
+        column.addLayout(row)
