@@ -4,8 +4,18 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 
 from explorer.app.resources import resource
 from explorer.canvas.palette import SANS
@@ -49,24 +59,52 @@ def app_icon() -> QIcon:
     return QIcon(str(resource("icons", "app.svg")))
 
 
-def line_icon(name: str, color: str) -> QIcon:
-    """A line icon in `color`; fainter where its button is disabled."""
-    icon = QIcon()
-    icon.addPixmap(_drawn(name, color, 1.0), QIcon.Mode.Normal)
-    icon.addPixmap(_drawn(name, color, 0.35), QIcon.Mode.Disabled)
-    return icon
+def line_icon(name: str) -> QIcon:
+    """A line icon in the colour of the text around it, in every theme: it is drawn when it is painted."""
+    return QIcon(_LineIcon(resource("icons", f"{name}.svg").read_text(encoding="utf-8")))
 
 
-def _drawn(name: str, color: str, opacity: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer
+def text_palette(colors: Mapping[str, str]) -> QPalette:
+    """The theme as Qt's own palette, for what no style sheet reaches: icons, placeholders, native parts."""
+    palette = QPalette()
+    ink, paper, field = QColor(colors["ink"]), QColor(colors["paper"]), QColor(colors["field"])
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(role, ink)
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors["faint"]))
+    palette.setColor(QPalette.ColorRole.Window, paper)
+    palette.setColor(QPalette.ColorRole.Button, QColor(colors["raised"]))
+    palette.setColor(QPalette.ColorRole.Base, field)
+    palette.setColor(QPalette.ColorRole.ToolTipBase, QColor(colors["raised"]))
+    palette.setColor(QPalette.ColorRole.ToolTipText, ink)
+    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(colors["faint"]))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(colors["a"]))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colors["on_a"]))
+    return palette
 
-    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("#000", color)
-    size = QSize(48, 48)
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(QColor(0, 0, 0, 0))
-    with QPainter(image) as painter:
-        painter.setOpacity(opacity)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter)
-    pixmap = QPixmap.fromImage(image)
-    pixmap.setDevicePixelRatio(2.0)
-    return pixmap
+
+class _LineIcon(QIconEngine):
+    """Paints an SVG of black lines in the application's text colour; fainter where the control is disabled."""
+
+    def __init__(self, svg: str) -> None:
+        super().__init__()
+        self._svg = svg
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        from PySide6.QtSvg import QSvgRenderer
+
+        color = QGuiApplication.palette().color(QPalette.ColorRole.ButtonText).name()
+        painter.save()
+        painter.setOpacity(0.35 if mode == QIcon.Mode.Disabled else 1.0)
+        renderer = QSvgRenderer(QByteArray(self._svg.replace("#000", color).encode()))
+        renderer.render(painter, QRectF(rect))
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        with QPainter(pixmap) as painter:
+            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _LineIcon(self._svg)

@@ -1,11 +1,11 @@
 """The window: places the panels, and passes every change of state to them."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from explorer.app import look
-from explorer.app.actions import COMMANDS, Command, make_actions
+from explorer.app.actions import Command, make_actions
 from explorer.app.bars import fill_menu_bar, fill_tool_bar, status_text
 from explorer.app.clock import Clock
 from explorer.app.engine_link import EngineLike, EngineLink
@@ -47,7 +47,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Matmul Explorer")
         self.setMinimumSize(960, 640)
-        icon = self._icon
+        icon = look.line_icon
         self.canvas = CanvasView(Palette(look.theme(self._theme)))
         self.operands = {side: OperandPanel(side, icon) for side in Side}
         self.product, self.transport, self.outcome = ProductPanel(), TransportBar(icon), OutcomePanel(icon)
@@ -66,8 +66,10 @@ class Window(QMainWindow):
             self._splitter.addWidget(part)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([312, 700, 300])
+        self._splitter.setSizes([316, 660, 288])
+        self._splitter.setContentsMargins(8, 8, 8, 8)
         self.setCentralWidget(self._splitter)
+        self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
@@ -209,19 +211,9 @@ class Window(QMainWindow):
         colors = look.theme(self._theme)
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            app.setPalette(look.text_palette(colors))
             app.setStyleSheet(style_sheet(colors))
         self.canvas.set_palette(Palette(colors))
-        self._recolour_icons()
-
-    def _recolour_icons(self) -> None:
-        for command in COMMANDS:
-            if command.icon:
-                self.actions_by_name[command.name].setIcon(self._icon(command.icon))
-        for panel in (*self.operands.values(), self.transport, self.outcome):
-            panel.refresh_icons(self._icon)
-
-    def _icon(self, name: str) -> QIcon:
-        return look.line_icon(name, look.theme(self._theme)["ink"])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._store.state.presenting:

@@ -35,7 +35,7 @@ def _dimensions(step: Step, count: int) -> str:
 
 def _reshape(side: Side, step: Step, before: TensorFacts) -> str:
     count = element_count(before.shape)
-    elements = f"{side} has {format_count(count)} elements here"
+    elements = f"{side} has {format_count(count)} element{'' if count == 1 else 's'} here"
     free = step.arguments.count(-1)
     if free > 1:
         return f"{elements}; only one size can be left to torch as -1."
@@ -47,7 +47,7 @@ def _reshape(side: Side, step: Step, before: TensorFacts) -> str:
     if not step.arguments:
         return f"{elements}, and a tensor with no dimensions has 1: a reshape keeps every element, no more and no less."
     if free == 0:
-        return f"{elements}, and {sizes} = {format_count(product)}: a reshape keeps every element, no more and no less."
+        return f"{elements}, not {sizes}{_if_product(fixed, product)}: a reshape keeps every element, no more and no less."
     if product == 0:
         return f"{elements}; with a size of 0 the -1 could be any number."
     return f"{elements}, and {format_count(count)} is not divisible by {sizes}{_if_product(fixed, product)}."

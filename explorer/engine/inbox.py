@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 import traceback
-from typing import BinaryIO
+from collections.abc import Callable, Iterable
 
 from explorer.program import DocumentError, Request, from_json
 
@@ -12,11 +12,13 @@ from explorer.program import DocumentError, Request, from_json
 class Inbox:
     """Reads requests, one a line, in a thread of its own; a newer request replaces the one that waits.
 
-    When the lines end the window is gone, and the process ends at once, whatever torch is doing.
+    When the lines end the window is gone, and the process ends at once, whatever torch is doing: `end` is called from
+    the thread with the exit status.
     """
 
-    def __init__(self, lines: BinaryIO) -> None:
+    def __init__(self, lines: Iterable[bytes], end: Callable[[int], object] = os._exit) -> None:
         self._lines = lines
+        self._end = end
         self._newest: Request | None = None
         self._arrived = threading.Condition()
 
@@ -46,7 +48,7 @@ class Inbox:
             traceback.print_exc()
         finally:
             sys.stderr.flush()
-            os._exit(status)
+            self._end(status)
 
     def _put(self, line: bytes) -> None:
         try:

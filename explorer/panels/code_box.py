@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 _MOST_LINES = 16
+_AROUND = 22  # pixels: margins, padding and frame
 
 
 class CodeBox(QWidget):
@@ -50,10 +51,15 @@ class CodeBox(QWidget):
 
     def _fit(self) -> None:
         """As high as the lines and the bar beneath them; long programs scroll."""
-        self._text.ensurePolished()
-        lines = min(self._text.blockCount(), _MOST_LINES)
-        bar = self._text.horizontalScrollBar().sizeHint().height()
-        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + bar + 22)
+        bar = self._text.horizontalScrollBar()
+        for widget in (self._text, bar):
+            widget.ensurePolished()
+        lines, policy = self._text.blockCount(), Qt.ScrollBarPolicy
+        self._text.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > _MOST_LINES else policy.ScrollBarAlwaysOff
+        )
+        high = min(lines, _MOST_LINES) * self._text.fontMetrics().lineSpacing()
+        self._text.setFixedHeight(high + bar.sizeHint().height() + _AROUND)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

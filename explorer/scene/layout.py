@@ -31,7 +31,7 @@ class Layout:
 @lru_cache(maxsize=16)
 def layout(subject: Subject, size: Size) -> Layout:
     """Lay `subject` out on a picture of `size`."""
-    unit = min(max(min(size.width / 62, size.height / 43), 10.0), 60.0)
+    unit = min(max(min(size.width / 54, size.height / 41), 10.0), 60.0)
     pad = 1.3 * unit
     page = Rect(pad, pad, max(size.width - 2 * pad, 1.0), max(size.height - 2 * pad, 1.0))
     caption = _caption_rect(subject.caption, page, unit)
