@@ -25,7 +25,9 @@ def _rank(alignment: Alignment, names: Names) -> str:
     bare = [name for name, shape in zip(names, (alignment.left, alignment.right), strict=True) if not shape]
     whose = " and ".join(bare)
     verb = "has" if len(bare) == 1 else "have"
-    return f"{whose} {verb} no dimensions, and matmul needs at least one. To scale by a number, use {' * '.join(names)}."
+    return (
+        f"{whose} {verb} no dimensions, and matmul needs at least one. To scale by a number, use {' * '.join(names)}."
+    )
 
 
 def _batch(alignment: Alignment, names: Names) -> str:

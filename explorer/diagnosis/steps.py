@@ -47,7 +47,9 @@ def _reshape(side: Side, step: Step, before: TensorFacts) -> str:
     if not step.arguments:
         return f"{elements}, and a tensor with no dimensions has 1: a reshape keeps every element, no more and no less."
     if free == 0:
-        return f"{elements}, not {sizes}{_if_product(fixed, product)}: a reshape keeps every element, no more and no less."
+        return (
+            f"{elements}, not {sizes}{_if_product(fixed, product)}: a reshape keeps every element, no more and no less."
+        )
     if product == 0:
         return f"{elements}; with a size of 0 the -1 could be any number."
     return f"{elements}, and {format_count(count)} is not divisible by {sizes}{_if_product(fixed, product)}."

@@ -31,7 +31,7 @@ def empty_on_meta(source: Source) -> Tensor:
 
 
 def _generator(source: Source, device: str) -> torch.Generator | None:
-    """A generator at the source's seed; on "meta" none is needed, but a seed that torch refuses is refused there too."""
+    """A generator at the seed; on "meta" none is needed, but a seed that torch refuses is refused there too."""
     generator = torch.Generator().manual_seed(source.seed)
     return generator if device == "cpu" else None
 

@@ -49,8 +49,8 @@ def sketch_product(left: Tensor, right: Tensor) -> ProductSketch:
 def _rehearse_matmul(left: Tensor, right: Tensor) -> Rehearsal:
     """The product as the CPU goes about it.
 
-    Of two 3-D operands with a batch of one on one side, matmul drops that batch where tensors are on "meta" or recorded,
-    and repeats it where they are plain ones on the CPU. Repeated beforehand, there is none to drop.
+    Of two 3-D operands with a batch of one on one side, matmul drops that batch where tensors are on "meta" or
+    recorded, and repeats it where they are plain ones on the CPU. Repeated beforehand, there is none to drop.
     """
     if left.dim() == right.dim() == 3 and 1 in (left.size(0), right.size(0)):
         batch = left.size(0) * right.size(0)

@@ -12,7 +12,9 @@ class ChoiceBox(QComboBox):
 
     chosen = Signal(object)
 
-    def __init__(self, choices: Iterable[tuple[str, object]], name: str, tip: str, parent: QWidget | None = None):
+    def __init__(
+        self, choices: Iterable[tuple[str, object]], name: str, tip: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         labels, values = zip(*choices, strict=True)
         self._values: tuple[object, ...] = values

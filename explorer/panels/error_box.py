@@ -41,7 +41,7 @@ class ErrorBox(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._type, 1)
+        head.addWidget(self._type, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 10, 10)

@@ -1,6 +1,6 @@
 """The slider that goes to any place in time."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
@@ -23,17 +23,16 @@ class Scrubber(QSlider):
         self.setAccessibleName("Place in time")
         self.setToolTip("Go to any place of the multiplication")
         self.setMinimumWidth(120)
-        self.actionTriggered.connect(lambda _: self._ask())
-        self.sliderMoved.connect(lambda _: self._ask())
+        # Not sliderMoved or valueChanged: those also report what display() sets.
+        self.valueChanged.connect(lambda _: self._ask())
 
     def display(self, beat: int, length: int) -> None:
         """Show `beat` of `length`, which may be larger than any slider could count."""
         self._length = length
         steps = max(_MILLION // length if length else 1, 1)
-        with QSignalBlocker(self):  # setValue reports a move while the mouse is down
-            self.setSingleStep(max(_MILLION // 100, steps))
-            self.setPageStep(max(_MILLION // 10, steps))
-            self.setValue(_millionths(beat, length))
+        self.setSingleStep(max(_MILLION // 100, steps))
+        self.setPageStep(max(_MILLION // 10, steps))
+        self.setValue(_millionths(beat, length))
         self.setEnabled(length > 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -50,8 +49,7 @@ class Scrubber(QSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            with QSignalBlocker(self):
-                self.setSliderDown(False)
+            self.setSliderDown(False)
 
     def _go_to(self, event: QMouseEvent) -> None:
         option = QStyleOptionSlider()

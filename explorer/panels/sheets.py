@@ -82,6 +82,7 @@ QComboBox { padding: 4px 20px 4px 8px; font-size: $size_small; }
 QComboBox:focus { border: 2px solid $a; padding: 3px 19px 3px 7px; }
 QComboBox::drop-down { border: none; width: 0; }
 QComboBox::down-arrow { image: none; width: 0; }
+QComboBoxPrivateContainer { background: $raised; border: none; }
 QComboBox QAbstractItemView {
     background: $raised; color: $ink; border: 1px solid $edge; padding: 4px; outline: none;
     selection-background-color: $a; selection-color: $on_a; font-size: $size_small;

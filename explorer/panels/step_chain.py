@@ -51,16 +51,16 @@ class StepChain(QWidget):
     def _stock(self, chips: tuple[Chip, ...]) -> None:
         count = len(self._chips)
         self._column.removeWidget(self._editor)
-        for chip in self._chips[len(chips) :]:
-            self._column.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        for widget in self._chips[len(chips) :]:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
         del self._chips[len(chips) :]
         while len(self._chips) < len(chips):
-            chip = StepChip(self._side, len(self._chips), self._icon)
-            chip.requested.connect(self.requested)
-            self._chips.append(chip)
-            self._column.addWidget(chip)
+            widget = StepChip(self._side, len(self._chips), self._icon)
+            widget.requested.connect(self.requested)
+            self._chips.append(widget)
+            self._column.addWidget(widget)
         self._column.addWidget(self._editor)
         for widget, chip in zip(self._chips, chips, strict=True):
             widget.display(chip)

@@ -52,7 +52,7 @@ class Step:
         if self.name not in SIGNATURES:
             raise ValueError(unknown_step(self.name))
         if not SIGNATURES[self.name].takes(len(self.arguments)):
-            raise ValueError(f".{self.name} does not take {len(self.arguments)} arguments")
+            raise ValueError(f".{self.name} takes another number of arguments, not {len(self.arguments)}")
         if any(abs(argument) > LARGEST_SIZE for argument in self.arguments):
             raise ValueError(f".{self.name}: a number is larger than torch can hold, 2^63 - 1")
 

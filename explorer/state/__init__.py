@@ -4,8 +4,8 @@ from explorer.state import intents
 from explorer.state.editing import DEFAULTS, shape_key, values_key
 from explorer.state.intents import Intent
 from explorer.state.model import SEED, Draft, Engine, Heard, Lecture, Playhead, State, StepDraft
-from explorer.state.outcome import Outcome, outcome
 from explorer.state.operand_view import Chip, ChipState, OperandView, view_operand
+from explorer.state.outcome import Outcome, outcome
 from explorer.state.playing import SPEEDS
 from explorer.state.resolving import Resolved, resolve
 from explorer.state.transition import next_state

@@ -42,7 +42,7 @@ def edit_shape(state: State, side: Side, text: str) -> State:
     if source.fill is Fill.TYPED and element_count(shape) != len(source.values):
         source = replace(source, fill=Fill.COUNTING, values=())
     edited = _with_operand(state, side, replace(operand, source=source), merging=key)
-    return _drafted(edited, key, Draft(text))
+    return _drafted(_undrafted(edited, values_key(side)), key, Draft(text))
 
 
 def edit_values(state: State, side: Side, text: str) -> State:

@@ -10,8 +10,8 @@ _LONGEST = 500
 
 def changed(state: State, program: Program, merging: str | None = None) -> State:
     """`state` with another program, undoably; changes with the same `merging` in a row count as one."""
-    if program == state.program:
-        return replace(state, merging=merging)
+    if program == state.program:  # no change to join later ones to, unless one was made in this field before
+        return replace(state, merging=merging if merging == state.merging else None)
     merged = merging is not None and merging == state.merging
     past = state.past if merged else (*state.past, state.program)[-_LONGEST:]
     return _with_program(replace(state, past=past, future=(), merging=merging), program)

@@ -24,7 +24,7 @@ class EditValues:
 
 @dataclass(frozen=True, slots=True)
 class LeaveField:
-    """The field has been left: the next change is one of its own, and text that cannot be read is given up."""
+    """The field has been left: the next change is one of its own, and text that cannot be read stays, marked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.algebra import byte_count, element_count, format_bytes, format_count, format_shape, spell_shape
-from explorer.program import Fill, Operand, OperandAnswer, Side, Step, StepAnswer, TensorFacts, source_code, step_code
+from explorer.algebra import Shape, byte_count, element_count, format_bytes, format_count, format_shape, spell_shape
+from explorer.program import (
+    Dtype,
+    Fill,
+    Operand,
+    OperandAnswer,
+    Side,
+    Step,
+    StepAnswer,
+    TensorFacts,
+    source_code,
+    step_code,
+)
 from explorer.state.editing import shape_key, values_key
 from explorer.state.model import Draft, State, StepDraft
 from explorer.state.shapes import answer_of
@@ -66,10 +77,26 @@ def _values(state: State, side: Side, operand: Operand) -> Draft | None:
     if draft is not None or operand.source.fill is not Fill.TYPED:
         return draft
     source = operand.source
+    texts = [_value_text(value, source.dtype) for value in source.values]
+    if len(source.shape) > 2 or source.shape[:1] == (1,) or not texts:  # rows of numbers would be read as another shape
+        return Draft(_nested_text(texts, source.shape))
     width = source.shape[-1] if source.shape else 1
-    texts = [f"{value:g}" if isinstance(value, float) else str(value) for value in source.values]
-    rows = [" ".join(texts[at : at + width]) for at in range(0, len(texts), width)] if width else []
-    return Draft("\n".join(rows))
+    return Draft("\n".join(" ".join(texts[at : at + width]) for at in range(0, len(texts), width)))
+
+
+def _value_text(value: int | float, dtype: Dtype) -> str:
+    """A number such that reading it gives the same element again: nine digits tell any float32."""
+    short = isinstance(value, float) and dtype in (Dtype.FLOAT32, Dtype.FLOAT16, Dtype.BFLOAT16)
+    return f"{value:.9g}" if short else str(value)
+
+
+def _nested_text(texts: list[str], shape: Shape) -> str:
+    """The numbers in brackets, one pair a list, as torch.tensor takes them."""
+    if not shape:
+        return "".join(texts)
+    part = len(texts) // shape[0] if shape[0] else 0
+    rows = (texts[at * part : (at + 1) * part] for at in range(shape[0]))
+    return f"[{', '.join(_nested_text(row, shape[1:]) for row in rows)}]"
 
 
 def _chips(operand: Operand, answer: OperandAnswer | None) -> list[Chip]:

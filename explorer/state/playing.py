@@ -1,5 +1,6 @@
 """Moving through time."""
 
+import math
 from dataclasses import replace
 
 from explorer.state.model import Playhead, State
@@ -15,6 +16,8 @@ def tick(state: State, seconds: float) -> State:
     head = state.playhead
     if not head.playing:
         return state
+    if _awaits_torch(state):
+        return state
     resolved = resolve(state)
     if resolved.length == 0:
         return _at(state, None, playing=False)
@@ -25,6 +28,11 @@ def tick(state: State, seconds: float) -> State:
     if head.loop and resolved.position == resolved.multiplication.end:
         return _at(state, Position(), playing=True)
     return _at(state, position, playing=head.loop)
+
+
+def _awaits_torch(state: State) -> bool:
+    """Whether the program as it stands cannot be shown before torch has made the operands: time waits for it."""
+    return not state.answered and bool(state.program.a.steps or state.program.b.steps)
 
 
 def toggle_play(state: State) -> State:
@@ -54,6 +62,8 @@ def go_to_end(state: State) -> State:
 
 def scrub(state: State, share: float) -> State:
     """Go to a share of the whole; the beat is found with whole numbers, so that any length is exact at both ends."""
+    if math.isnan(share):
+        return state
     length = resolve(state).length
     per_million = round(min(max(share, 0.0), 1.0) * 1_000_000)
     return _at(state, Position(length * per_million // 1_000_000), playing=False)

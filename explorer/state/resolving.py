@@ -90,7 +90,7 @@ def _tensor(program: Program, answer: Answer | None, side: Side) -> Tensor:
 
 
 def _numbers(values: Values | None) -> Numbers | None:
-    if values is None:
+    if values is None or not values.data:  # a tensor without elements has no numbers to show
         return None
     elements = tuple(values.numbers())
     return Numbers(elements, tuple(map(format_number, elements)))

@@ -1,5 +1,6 @@
 """What follows from an intent: the one place where state becomes the next state."""
 
+import math
 from dataclasses import replace
 
 from explorer.program import Answer, Program
@@ -60,9 +61,11 @@ def _next_view(state: State, intent: i.Intent) -> State:
         case i.CloseScenario():
             return replace(state, lecture=None)
         case i.Zoom(factor, x, y):
-            return replace(state, camera=state.camera.zoomed(factor, x, y))
+            finite = all(map(math.isfinite, (factor, x, y)))
+            return replace(state, camera=state.camera.zoomed(factor, x, y)) if finite else state
         case i.Pan(x, y):
-            return replace(state, camera=state.camera.panned(x, y))
+            finite = all(map(math.isfinite, (x, y)))
+            return replace(state, camera=state.camera.panned(x, y)) if finite else state
         case i.FitView():
             return replace(state, camera=Camera())
         case i.Present(on):

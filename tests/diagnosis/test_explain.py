@@ -34,29 +34,112 @@ def sentences_on(program: Program) -> str:
 
 # Two shapes, the product, what torch's own text must say, and what ours must.
 REFUSED_PRODUCTS = {
-    "seed": ("128x29040", "2048x50", "128x29040 and 2048x50", ["Dimension 1 of A (29,040) meets dimension 0 of B (2,048)", "26,992 elements of A have no partner"]),
-    "b-longer": ("2x3", "5x5", "2x3 and 5x5", ["Dimension 1 of A (3) meets dimension 0 of B (5)", "2 elements of B have no partner"]),
+    "seed": (
+        "128x29040",
+        "2048x50",
+        "128x29040 and 2048x50",
+        ["Dimension 1 of A (29,040) meets dimension 0 of B (2,048)", "26,992 elements of A have no partner"],
+    ),
+    "b-longer": (
+        "2x3",
+        "5x5",
+        "2x3 and 5x5",
+        ["Dimension 1 of A (3) meets dimension 0 of B (5)", "2 elements of B have no partner"],
+    ),
     "one-left-over": ("2x3", "4x5", "2x3 and 4x5", ["1 element of B has no partner"]),
-    "flattened-seed": ("128x29040.flatten()", "2048x50", "1x3717120 and 2048x50", ["Dimension 0 of A (3,717,120)", "3,715,072 elements of A", "A is 1-D: matmul reads (3717120,) as one row, (1, 3717120)"]),
-    "folded": ("(10, 3, 4)", "(5, 4)", "30x4 and 5x4", ["Dimension 2 of A (4) meets dimension 0 of B (5)", "torch says 30x4", "30 = 10 · 3"]),
+    "flattened-seed": (
+        "128x29040.flatten()",
+        "2048x50",
+        "1x3717120 and 2048x50",
+        [
+            "Dimension 0 of A (3,717,120)",
+            "3,715,072 elements of A",
+            "A is 1-D: matmul reads (3717120,) as one row, (1, 3717120)",
+        ],
+    ),
+    "folded": (
+        "(10, 3, 4)",
+        "(5, 4)",
+        "30x4 and 5x4",
+        ["Dimension 2 of A (4) meets dimension 0 of B (5)", "torch says 30x4", "30 = 10 · 3"],
+    ),
     "folded-twice": ("(2, 3, 4, 5)", "(6, 5)", "24x5 and 6x5", ["Dimension 3 of A (5)", "24 = 2 · 3 · 4"]),
-    "images": ("(128, 60, 22, 22)", "2048x50", "168960x22", ["Dimension 3 of A (22)", "168960 = 128 · 60 · 22", "2,026 elements of B"]),
-    "folded-vector": ("(10, 3, 4)", "(5,)", "mat (30x4), vec (5)", ["Dimension 2 of A (4) meets dimension 0 of B (5)", "30 = 10 · 3", "B is 1-D: matmul reads (5,) as one column, (5, 1)"]),
-    "batch2": ("(10, 3, 4)", "(10, 5, 4)", "[10, 4] but got: [10, 5]", ["Dimension 2 of A (4) meets dimension 1 of B (5)", "10 matrices", "columns of A, 4", "rows of B, 5"]),
-    "batch2-folded": ("(5, 1, 3, 4)", "(7, 3, 2)", "[35, 4] but got: [35, 3]", ["35 = 5 · 7 matrices", "columns of A, 4", "rows of B, 3"]),
-    "batch2-of-a-vector": ("(4,)", "(2, 3, 5, 6)", "[6, 4] but got: [6, 5]", ["Dimension 0 of A (4) meets dimension 2 of B (5)", "6 = 2 · 3 matrices", "A is 1-D"]),
+    "images": (
+        "(128, 60, 22, 22)",
+        "2048x50",
+        "168960x22",
+        ["Dimension 3 of A (22)", "168960 = 128 · 60 · 22", "2,026 elements of B"],
+    ),
+    "folded-vector": (
+        "(10, 3, 4)",
+        "(5,)",
+        "mat (30x4), vec (5)",
+        [
+            "Dimension 2 of A (4) meets dimension 0 of B (5)",
+            "30 = 10 · 3",
+            "B is 1-D: matmul reads (5,) as one column, (5, 1)",
+        ],
+    ),
+    "batch2": (
+        "(10, 3, 4)",
+        "(10, 5, 4)",
+        "[10, 4] but got: [10, 5]",
+        ["Dimension 2 of A (4) meets dimension 1 of B (5)", "10 matrices", "columns of A, 4", "rows of B, 5"],
+    ),
+    "batch2-folded": (
+        "(5, 1, 3, 4)",
+        "(7, 3, 2)",
+        "[35, 4] but got: [35, 3]",
+        ["35 = 5 · 7 matrices", "columns of A, 4", "rows of B, 3"],
+    ),
+    "batch2-of-a-vector": (
+        "(4,)",
+        "(2, 3, 5, 6)",
+        "[6, 4] but got: [6, 5]",
+        ["Dimension 0 of A (4) meets dimension 2 of B (5)", "6 = 2 · 3 matrices", "A is 1-D"],
+    ),
     "batch2-broadcast": ("(1, 3, 4)", "(7, 5, 4)", "[7, 4] but got: [7, 5]", ["7 matrices", "columns of A, 4"]),
-    "batch-clash": ("(10, 3, 4)", "(7, 4, 5)", "tensor a (10) must match the size of tensor b (7)", ["Dimension -3 is a batch dimension", "A has 10 matrices there and B has 7"]),
-    "batch-clash-outer": ("(2, 5, 3, 4)", "(3, 5, 4, 2)", "tensor a (2) must match the size of tensor b (3)", ["Dimension -4 is a batch dimension", "A has 2 matrices there and B has 3"]),
+    "batch-clash": (
+        "(10, 3, 4)",
+        "(7, 4, 5)",
+        "tensor a (10) must match the size of tensor b (7)",
+        ["Dimension -3 is a batch dimension", "A has 10 matrices there and B has 7"],
+    ),
+    "batch-clash-outer": (
+        "(2, 5, 3, 4)",
+        "(3, 5, 4, 2)",
+        "tensor a (2) must match the size of tensor b (3)",
+        ["Dimension -4 is a batch dimension", "A has 2 matrices there and B has 3"],
+    ),
     "0-d-left": ("()", "(3,)", "0D and 1D", ["A has no dimensions", "A * B"]),
     "0-d-right": ("(3,)", "()", "1D and 0D", ["B has no dimensions", "A * B"]),
     "0-d-both": ("()", "()", "0D and 0D", ["A and B have no dimensions"]),
-    "vectors": ("(3,)", "(4,)", "expected tensor [3] and src [4]", ["Dimension 0 of A (3) meets dimension 0 of B (4)", "one row, (1, 3)", "one column, (4, 1)"]),
-    "vector-matrix": ("(3,)", "(4, 3)", "1x3 and 4x3", ["Dimension 0 of A (3) meets dimension 0 of B (4)", "one row, (1, 3)"]),
-    "matrix-vector": ("(4, 3)", "(4,)", "mat (4x3), vec (4)", ["Dimension 1 of A (3) meets dimension 0 of B (4)", "one column, (4, 1)"]),
-    "columns-by-rows": ("1x2", "1x2", "1x2 and 1x2", ["Dimension 1 of A (2) meets dimension 0 of B (1)", "1 element of A has no partner"]),
+    "vectors": (
+        "(3,)",
+        "(4,)",
+        "expected tensor [3] and src [4]",
+        ["Dimension 0 of A (3) meets dimension 0 of B (4)", "one row, (1, 3)", "one column, (4, 1)"],
+    ),
+    "vector-matrix": (
+        "(3,)",
+        "(4, 3)",
+        "1x3 and 4x3",
+        ["Dimension 0 of A (3) meets dimension 0 of B (4)", "one row, (1, 3)"],
+    ),
+    "matrix-vector": (
+        "(4, 3)",
+        "(4,)",
+        "mat (4x3), vec (4)",
+        ["Dimension 1 of A (3) meets dimension 0 of B (4)", "one column, (4, 1)"],
+    ),
+    "columns-by-rows": (
+        "1x2",
+        "1x2",
+        "1x2 and 1x2",
+        ["Dimension 1 of A (2) meets dimension 0 of B (1)", "1 element of A has no partner"],
+    ),
     "size-0": ("3x0", "4x2", "3x0 and 4x2", ["Dimension 1 of A (0) meets dimension 0 of B (4)", "4 elements of B"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("a", "b", "torchs", "ours"), REFUSED_PRODUCTS.values(), ids=REFUSED_PRODUCTS)
@@ -78,16 +161,37 @@ def test_the_other_order_names_the_operands_in_that_order() -> None:
 ACCEPTED = {
     "matrices": ("4x3", "3x2", ["3 columns of A meet 3 rows of B", "24 multiplications and 16 additions"]),
     "one": ("1x1", "1x1", ["1 column of A meets 1 row of B", "1 multiplication and 0 additions"]),
-    "reshaped-seed": ("128x29040.reshape(-1, 2048)", "2048x50", ["2,048 columns of A meet 2,048 rows of B", "185,856,000 multiplications"]),
-    "batch": ("(10, 3, 4)", "(4, 5)", ["600 multiplications and 450 additions", "batch is (10,): 10 products", "B has no batch dimension", "used 10 times"]),
-    "both-broadcast": ("(5, 1, 3, 4)", "(7, 4, 2)", ["batch is (5, 7): 35 products", "A has the batch (5, 1), which is broadcast to (5, 7)", "B has the batch (7,)"]),
+    "reshaped-seed": (
+        "128x29040.reshape(-1, 2048)",
+        "2048x50",
+        ["2,048 columns of A meet 2,048 rows of B", "185,856,000 multiplications"],
+    ),
+    "batch": (
+        "(10, 3, 4)",
+        "(4, 5)",
+        [
+            "600 multiplications and 450 additions",
+            "batch is (10,): 10 products",
+            "B has no batch dimension",
+            "used 10 times",
+        ],
+    ),
+    "both-broadcast": (
+        "(5, 1, 3, 4)",
+        "(7, 4, 2)",
+        [
+            "batch is (5, 7): 35 products",
+            "A has the batch (5, 1), which is broadcast to (5, 7)",
+            "B has the batch (7,)",
+        ],
+    ),
     "dot": ("(3,)", "(3,)", ["one row, (1, 3)", "one column, (3, 1)", "3 multiplications and 2 additions"]),
     "vector-matrix": ("(3,)", "(3, 4)", ["A is 1-D", "12 multiplications and 8 additions"]),
     "batch-vector": ("(10, 3, 4)", "(4,)", ["B is 1-D", "120 multiplications and 90 additions", "10 products"]),
     "empty-inner": ("3x0", "0x4", ["sum of no products, which is 0"]),
     "empty-result": ("0x3", "3x4", ["the result has no elements"]),
     "shape-only": ("10000000x10000000", "10000000x10000000", ["10,000,000 columns of A", "10^21 multiplications"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("a", "b", "ours"), ACCEPTED.values(), ids=ACCEPTED)
@@ -141,7 +245,12 @@ def test_only_the_first_refused_step_is_told() -> None:
 
 
 DTYPES = {
-    "wider-right": ("2x3", "3x2", ("float32", "float64"), ["A is float32 and B is float64", "A.to(torch.float64) would"]),
+    "wider-right": (
+        "2x3",
+        "3x2",
+        ("float32", "float64"),
+        ["A is float32 and B is float64", "A.to(torch.float64) would"],
+    ),
     "wider-left": ("2x3", "3x2", ("float32", "int64"), ["A is float32 and B is int64", "B.to(torch.float32) would"]),
     "bool-and-float": ("2x3", "3x2", ("bool", "float32"), ["A.to(torch.float32) would"]),
     "halves": ("2x3", "3x2", ("bfloat16", "float16"), ["B.to(torch.bfloat16) would"]),
@@ -149,9 +258,14 @@ DTYPES = {
     "batch": ("(2, 3, 4)", "(2, 4, 4)", ("float32", "float64"), ["The sizes agree", "A.to(torch.float64) would"]),
     "bools": ("2x3", "3x2", ("bool", "bool"), ["no matrix product for bool on this device"]),
     "dot-of-bools": ("(3,)", "(3,)", ("bool", "bool"), ["no matrix product for bool on this device"]),
-    "dot-types-and-sizes": ("(3,)", "(4,)", ("float32", "float64"), ["The element types differ", "Dimension 0 of A (3)"]),
+    "dot-types-and-sizes": (
+        "(3,)",
+        "(4,)",
+        ("float32", "float64"),
+        ["The element types differ", "Dimension 0 of A (3)"],
+    ),
     "sizes-before-types": ("2x3", "4x5", ("float32", "float64"), ["Dimension 1 of A (3)"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("a", "b", "dtypes", "ours"), DTYPES.values(), ids=DTYPES)

@@ -8,10 +8,29 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
-LINE_ICONS = """
-    play pause step-forward step-back first last loop undo redo transpose reshape flatten copy close present
-    zoom-in zoom-out fit scenarios export theme
-""".split()
+LINE_ICONS = [
+    "play",
+    "pause",
+    "step-forward",
+    "step-back",
+    "first",
+    "last",
+    "loop",
+    "undo",
+    "redo",
+    "transpose",
+    "reshape",
+    "flatten",
+    "copy",
+    "close",
+    "present",
+    "zoom-in",
+    "zoom-out",
+    "fit",
+    "scenarios",
+    "export",
+    "theme",
+]
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

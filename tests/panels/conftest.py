@@ -1,10 +1,7 @@
-"""Panels are tested without a display: real clicks and keys, and the intents that come of them."""
+"""Panels are tested with real clicks and keys, and by the intents that come of them."""
 
-import os
 from collections.abc import Callable
 from typing import Any
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtGui import QIcon, QPixmap
@@ -12,16 +9,21 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 
-def icon(name: str) -> QIcon:
-    """An icon of one colour; the panels do not care."""
-    pixmap = QPixmap(16, 16)
-    pixmap.fill("#888888")
-    return QIcon(pixmap)
+@pytest.fixture
+def icon() -> Callable[[str], QIcon]:
+    """Icons of one colour; the panels do not care."""
+
+    def make(name: str) -> QIcon:
+        pixmap = QPixmap(16, 16)
+        pixmap.fill("#888888")
+        return QIcon(pixmap)
+
+    return make
 
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Callable[[QWidget], list[Any]]:
-    """Shows a widget as it is in the window's column, and gives the list that its requests go to."""
+    """Shows a widget as wide as the window's column, and gives the list that its requests go to."""
 
     def show(widget: QWidget) -> list[Any]:
         asked: list[Any] = []
@@ -29,9 +31,12 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], list[Any]]:
             widget.requested.connect(asked.append)
         qtbot.addWidget(widget)
         widget.resize(290, 700)
-        widget.show()
-        widget.activateWindow()
-        qtbot.waitExposed(widget)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        if focused := widget.focusWidget():  # Qt gives a new window's first field the keyboard
+            focused.clearFocus()
+        asked.clear()
         return asked
 
     return show
@@ -39,10 +44,10 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], list[Any]]:
 
 @pytest.fixture
 def named() -> Callable[[QWidget, str], Any]:
-    """Finds the visible control with an accessible name or a text, as a reader of the screen would."""
+    """Finds the control with an accessible name, as a screen reader would."""
 
     def find(parent: QWidget, name: str) -> Any:
-        found = [w for w in parent.findChildren(QWidget) if w.accessibleName() == name and not w.isHidden()]
+        found = [w for w in parent.findChildren(QWidget) if w.accessibleName() == name and w.isVisibleTo(parent)]
         assert len(found) == 1, f"{len(found)} controls are called {name!r}"
         return found[0]
 

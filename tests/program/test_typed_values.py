@@ -88,7 +88,9 @@ REFUSED = {
 }
 
 finite = st.integers(-LARGEST_SIZE, LARGEST_SIZE) | st.floats(allow_nan=False)
-matrices = st.integers(0, 4).flatmap(lambda width: st.lists(st.lists(finite, min_size=width, max_size=width), min_size=1))
+matrices = st.integers(0, 4).flatmap(
+    lambda width: st.lists(st.lists(finite, min_size=width, max_size=width), min_size=1)
+)
 value_like = st.text(alphabet="0123456789.,;-+e_[]() \nnaifTrue\x00\ud800٣", max_size=60)
 
 

@@ -63,7 +63,9 @@ FIRST_CELL = torch.arange(12.0).reshape(4, 3) @ torch.arange(6.0).reshape(3, 2)
 
 def no_arrangement_of_the_seed_fits() -> bool:
     choices = itertools.product((A, A.T), (B, B.T), (False, True))
-    return all(bool(error_text(lambda x=x, y=y: x @ y)) for a, b, swap in choices for x, y in [(b, a) if swap else (a, b)])
+    return all(
+        bool(error_text(lambda x=x, y=y: x @ y)) for a, b, swap in choices for x, y in [(b, a) if swap else (a, b)]
+    )
 
 
 # Every number of every caption, with what makes it true.
@@ -76,7 +78,12 @@ CLAIMS: list[tuple[str, int, str, Callable[[], bool]]] = [
     ("1-mismatch", 1, "With 29040x50", lambda: (A @ torch.zeros(29040, 50)).shape == (128, 50)),
     ("1-mismatch", 1, "the 128 rows of A", lambda: len(A) == 128),
     ("1-mismatch", 1, "one row of 50", lambda: (A @ torch.zeros(29040, 50))[0].shape == (50,)),
-    ("2-reshape", 0, "reshapes A to 2048 columns and says (7, 2048)", lambda: bool(error_text(lambda: A.reshape(7, 2048)))),
+    (
+        "2-reshape",
+        0,
+        "reshapes A to 2048 columns and says (7, 2048)",
+        lambda: bool(error_text(lambda: A.reshape(7, 2048))),
+    ),
     ("2-reshape", 0, "14,336 elements", lambda: torch.zeros(7, 2048).numel() == 14336),
     ("2-reshape", 0, "A has 3,717,120", lambda: A.numel() == 3717120),
     ("2-reshape", 1, "With -1", lambda: A.reshape(-1, 2048).shape == (1815, 2048)),

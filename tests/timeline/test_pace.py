@@ -12,7 +12,9 @@ TICK = 1 / 16  # seconds; exact in binary, so that sums of ticks are exact too
 LONGEST = 60.0
 spread = st.integers(1, 6) | st.integers(0, 62).map(lambda power: 2**power)
 products = st.builds(Multiplication, spread, spread, spread, st.integers(0, 6) | spread)
-stuck_products = st.builds(Multiplication, st.just(1), st.just(1), st.just(1), st.integers(0, 6) | spread, st.just(True))
+stuck_products = st.builds(
+    Multiplication, st.just(1), st.just(1), st.just(1), st.integers(0, 6) | spread, st.just(True)
+)
 any_product = products | stuck_products
 seconds = st.floats(0, 70)
 

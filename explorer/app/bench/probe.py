@@ -81,8 +81,9 @@ def _verdict_times(app, shown) -> list[float]:  # type: ignore[no-untyped-def]
     """Real key presses in A's shape field; each until the outcome of that very text has been painted."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QLineEdit
 
-    field = shown.operands["A"].shape_field
+    field = next(each for each in shown.findChildren(QLineEdit) if each.accessibleName() == "Shape of A")
     field.setFocus()
     times: list[float] = []
     for key in (Qt.Key.Key_Backspace, Qt.Key.Key_0) * 20:

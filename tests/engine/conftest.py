@@ -1,9 +1,13 @@
-"""What torch says of a program when it is called directly, on ordinary CPU tensors, line by line of the written code."""
+"""The oracle: what torch says of a program when it is run directly, on ordinary CPU tensors, line by line of its code.
+
+Nothing of explorer.engine is used here.
+"""
 
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pytest
 import torch
 from torch import Tensor
 
@@ -30,8 +34,13 @@ class Direct:
     product: ProductAnswer
 
 
-def torch_says(program: Program) -> Direct:
-    """The answers that `evaluate` has to give at the end, values included."""
+@pytest.fixture
+def torch_says() -> Callable[[Program], Direct]:
+    """Gives the answers that `evaluate` has to give at the end, values included."""
+    return run_program
+
+
+def run_program(program: Program) -> Direct:
     a, a_answer = run_operand(program.a)
     b, b_answer = run_operand(program.b)
     if a is None or b is None:

@@ -1,0 +1,119 @@
+"""A whole window with an engine that answers at once, driven by real key presses and clicks."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from explorer.app.settings import Settings
+from explorer.app.window_run import make_application, make_window
+from explorer.engine import evaluate
+from explorer.scene import Text
+from explorer.state import State
+
+
+class InlineEngine(QObject):
+    """The same `evaluate` as in the worker, in this process and at once."""
+
+    ready = Signal(str, str)
+    answered = Signal(object)
+    stopped = Signal(str)
+
+    def __init__(self):
+        super().__init__()
+        self.requests = []
+        self.silent = False
+
+    def start(self):
+        import torch
+
+        self.ready.emit(torch.__version__, "cpu")
+
+    def submit(self, request):
+        self.requests.append(request)
+        if self.silent:
+            return
+        for answer in evaluate(request):
+            self.answered.emit(answer)
+
+    def stop(self):
+        pass
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    return make_application()
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(str(tmp_path / "settings.ini"))
+
+
+@pytest.fixture
+def engine():
+    return InlineEngine()
+
+
+@pytest.fixture
+def user_of(qtbot, engine, settings):
+    """A function that opens a window on a state, and gives the user in front of it."""
+    opened = []
+
+    def opener(state):
+        window = make_window(state, engine, settings)
+        opened.append(window)
+        qtbot.addWidget(window)
+        window.resize(1280, 800)
+        with qtbot.waitExposed(window):
+            window.show()
+        qtbot.waitUntil(lambda: bool(engine.requests))
+        return User(window)
+
+    yield opener
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def user(user_of):
+    """The user in front of a window as it opens by itself."""
+    return user_of(State())
+
+
+class User:
+    """A hand and an eye: finds a control by its name, types, clicks, and reads what stands on the canvas."""
+
+    def __init__(self, window):
+        self.window = window
+
+    def control(self, name):
+        kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+        named = [each for each in self.window.findChildren(QWidget) if each.accessibleName() == name]
+        found = [each for each in named if isinstance(each, kinds) and each.isVisible()]
+        assert len(found) == 1, f"{len(found)} controls are called {name}"
+        return found[0]
+
+    def click(self, name):
+        QTest.mouseClick(self.control(name), Qt.MouseButton.LeftButton)
+
+    def key(self, name, key):
+        QTest.keyClick(self.control(name), key)
+
+    def retype(self, name, text):
+        """Replace what stands in a field, key by key."""
+        field = self.control(name)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, text)
+
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        """A key, while the canvas has the focus."""
+        self.window.canvas.setFocus()
+        QTest.keyClick(self.window.canvas, key, modifier)
+
+    def words(self):
+        """All words on the canvas."""
+        frame = self.window.canvas.frame()
+        return [mark.text for mark in (*frame.ground, *frame.motion) if isinstance(mark, Text)]

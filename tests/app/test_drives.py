@@ -1,0 +1,168 @@
+"""The window as a user drives it, against torch itself."""
+
+import pytest
+import torch
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
+
+from explorer.state import State, resolve
+
+def torch_text(call):
+    """What torch says when it refuses `call`."""
+    with pytest.raises(RuntimeError) as caught:
+        call()
+    return str(caught.value)
+
+
+def outcome_words(window):
+    kinds = (QLabel, QTextEdit, QPlainTextEdit)
+    widgets = [each for kind in kinds for each in user.window.outcome.findChildren(kind) if each.isVisible()]
+    return " ".join(each.text() if isinstance(each, QLabel) else each.toPlainText() for each in widgets)
+
+
+def test_the_first_start_shows_the_seed_stuck(user):
+    said = torch_text(lambda: torch.empty(128, 29040) @ torch.empty(2048, 50))
+    assert said in user.words()
+    assert "stuck at k = 2,048" in user.words()
+    assert "26,992 of 29,040 have no partner" in user.words()
+    assert said in outcome_words(user.window).replace("\u200b", "")
+    assert torch.__version__ in outcome_words(user.window)
+
+
+def test_reshape_mends_the_seed_as_torch_does(user):
+    user.click("Reshape A")
+    user.key("Step of A as PyTorch code", Qt.Key.Key_Return)
+    made = torch.empty(128, 29040).reshape(-1, 2048) @ torch.empty(2048, 50)
+    assert tuple(made.shape) == (1815, 50)
+    assert str(tuple(made.shape)) in user.words()
+    assert "(1815, 50)" in outcome_words(user.window)
+    assert "A = A.reshape(-1, 2048)" in outcome_words(user.window)
+
+
+def test_the_transpose_of_the_article_is_refused(user):
+    user.click("Transpose A")
+    user.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    said = torch_text(lambda: torch.empty(2048, 50) @ torch.empty(128, 29040).T)
+    assert said in user.words()
+    assert "28,990 of 29,040 have no partner" in user.words()
+
+
+def test_a_small_product_plays_to_the_end_with_torchs_numbers(user):
+    for name, shape in (("A", "4x3"), ("B", "3x2")):
+        user.retype(f"Shape of {name}", shape)
+        user.control(f"Values of {name}").activated.emit(0)
+    user.press(Qt.Key.Key_Home)
+    user.press(Qt.Key.Key_Space)
+    assert user.window.store.state.playhead.playing
+    user.press(Qt.Key.Key_End)
+    product = torch.arange(12.0).reshape(4, 3) @ torch.arange(6.0).reshape(3, 2)
+    shown = user.words()
+    for number in product.flatten().tolist():
+        assert str(int(number)) in shown
+    assert f"C[3, 1] = {int(product[3, 1])}" in shown
+    assert resolve(user.window.store.state).moment.cells_done == 8
+
+
+def test_steps_forward_and_back_are_each_others_inverse(user):
+    user.press(Qt.Key.Key_Home)
+    for _ in range(3):
+        user.press(Qt.Key.Key_Right)
+    there = user.window.store.state.playhead.position
+    user.press(Qt.Key.Key_Right)
+    user.press(Qt.Key.Key_Left)
+    assert user.window.store.state.playhead.position == there
+    assert there.beat == 3
+
+
+def test_text_that_cannot_be_read_keeps_the_picture_and_the_text(user):
+    before = user.window.store.state.program
+    user.retype("Shape of A", "128x-3")
+    assert user.control("Shape of A").text() == "128x-3"
+    assert user.window.canvas.frame().dimmed
+    assert "stuck at k = 2,048" in user.words()
+    assert '"128x-3": a size cannot be negative' in panel_words(user.window.operands["A"])
+    assert user.window.store.state.program != before  # "128" could be read on the way
+    user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert user.window.store.state.program == before
+    assert user.control("Shape of A").text() == "128x29040"
+    assert not user.window.canvas.frame().dimmed
+
+
+def test_a_refused_step_is_a_red_chip_with_torchs_user.words():
+    user.click("Reshape A")
+    user.retype("Step of A as PyTorch code", ".reshape(7, 2048)")
+    user.key("Step of A as PyTorch code", Qt.Key.Key_Return)
+    said = torch_text(lambda: torch.empty(128, 29040).reshape(7, 2048))
+    assert said in user.words()
+    assert "there is nothing to multiply yet" in " ".join(user.words())
+    assert "14,336" in outcome_words(user.window)
+
+
+def test_undo_and_redo_walk_through_what_was_built(user):
+    start = user.window.store.state.program
+    user.click("Transpose A")
+    user.click("Flatten B")
+    built = user.window.store.state.program
+    for _ in range(2):
+        user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert user.window.store.state.program == start
+    for _ in range(2):
+        user.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert user.window.store.state.program == built
+
+
+def test_the_error_and_the_code_can_be_copied(user):
+    user.click("Copy error")
+    said = torch_text(lambda: torch.empty(128, 29040) @ torch.empty(2048, 50))
+    assert QGuiApplication.clipboard().text() == f"RuntimeError: {said}"
+    user.click("Copy PyTorch code")
+    assert "A = torch.randn(128, 29040)" in QGuiApplication.clipboard().text()
+
+
+def test_presenting_shows_the_canvas_alone(user):
+    user.press(Qt.Key.Key_F5)
+    assert user.window.store.state.presenting
+    assert not user.window.transport.isVisible()
+    assert not user.window.outcome.isVisible()
+    user.press(Qt.Key.Key_Escape)
+    assert not user.window.store.state.presenting
+    assert user.window.transport.isVisible()
+
+
+def test_zoom_keeps_the_point_and_fit_comes_home(user):
+    user.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert user.window.store.state.camera.zoom == pytest.approx(1.5)
+    user.press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert user.window.store.state.camera.is_home
+
+
+def test_nothing_is_shown_as_torchs_before_torch_has_spoken(engine, user_of):
+    engine.silent = True
+    user = user_of(State())
+    assert not any("cannot be multiplied" in text for text in user.words())
+    assert "stuck at k = 2,048" in user.words()
+
+
+def test_over_the_budget_only_shapes_are_asked_for(user):
+    user.retype("Shape of A", "1000000x1000000")
+    user.retype("Shape of B", "1000000x1000000")
+    assert "shape only" in outcome_words(user.window)
+    assert "(1000000, 1000000)" in user.words()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("()", "3"), ("0x3", "3x4"), ("3x0", "0x4"), ("5", "5"), ("5", "4"), ("10x3x4", "7x4x5"), ("1x1x1x1x1x2", "2x1")],
+)
+def test_unusual_shapes_draw_something_and_say_what_torch_says(user, a, b):
+    user.retype("Shape of A", a)
+    user.retype("Shape of B", b)
+    state = user.window.store.state
+    left, right = (torch.empty(state.program.operand(side).source.shape) for side in ("A", "B"))
+    try:
+        expected = str(tuple((left @ right).shape))
+    except RuntimeError as error:
+        expected = str(error)
+    assert expected in outcome_words(user.window)
+    assert not user.window.canvas.grab().toImage().isNull()

@@ -1,0 +1,78 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from explorer.panels import OutcomePanel
+from explorer.scene import Verdict
+from explorer.state import Outcome
+
+WORDS = "mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"
+CODE = "import torch\n\nA = torch.randn(128, 29040)\n"
+REFUSED = Outcome(
+    Verdict.REFUSED, "torch refuses A @ B", "RuntimeError", WORDS, "torch 2.13.0 on cpu", ("They must be equal.",),
+    None, CODE,
+)  # fmt: skip
+ACCEPTED = Outcome(
+    Verdict.ACCEPTED, "C = A @ B has shape (4, 2)", None, None, "torch 2.13.0 on cpu", ("One.", "Two."),
+    "shape only: too large", CODE,
+)  # fmt: skip
+PENDING = Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), None, CODE)
+
+
+@pytest.fixture
+def panel(icon):
+    return OutcomePanel(icon)
+
+
+def test_torch_is_shown_word_for_word(panel, shown, named):
+    shown(panel)
+    panel.display(REFUSED)
+    for text in ("torch refuses A @ B", "RuntimeError", WORDS, "torch 2.13.0 on cpu", "They must be equal."):
+        widget = named(panel, text)
+        assert widget.isVisible()
+        assert widget.height() >= widget.heightForWidth(widget.width())
+        assert widget.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_what_there_is_none_of_is_hidden(panel, shown, named):
+    shown(panel)
+    for outcome in (REFUSED, ACCEPTED, REFUSED, PENDING):
+        panel.display(outcome)
+    for text in (WORDS, "They must be equal.", "One.", "shape only: too large", "torch 2.13.0 on cpu"):
+        assert not any(widget.isVisible() for widget in panel.findChildren(QWidget) if widget.accessibleName() == text)
+    panel.display(ACCEPTED)
+    for text in ("One.", "Two.", "shape only: too large", "torch 2.13.0 on cpu"):
+        assert named(panel, text).isVisible()
+
+
+def test_the_error_is_copied_with_its_type(panel, shown, named, qtbot):
+    shown(panel)
+    panel.display(REFUSED)
+    with qtbot.waitSignal(panel.copy_requested) as copied:
+        qtbot.mouseClick(named(panel, "Copy error"), Qt.MouseButton.LeftButton)
+    assert copied.args == [f"RuntimeError: {WORDS}", "error"]
+
+
+def test_the_code_is_copied_as_it_is(panel, shown, named, qtbot):
+    shown(panel)
+    panel.display(ACCEPTED)
+    with qtbot.waitSignal(panel.copy_requested) as copied:
+        qtbot.mouseClick(named(panel, "Copy PyTorch code"), Qt.MouseButton.LeftButton)
+    assert copied.args == [CODE, "PyTorch code"]
+    assert named(panel, "The program as PyTorch code").isReadOnly()
+
+
+def test_display_again_keeps_what_is_selected(panel, shown, named, qtbot):
+    shown(panel)
+    panel.display(REFUSED)
+    text = named(panel, WORDS)
+    text.selectAll()
+    panel.display(REFUSED)
+    assert text.textCursor().selectedText() == WORDS
+
+
+def test_display_copies_nothing(panel, shown, qtbot):
+    shown(panel)
+    with qtbot.assertNotEmitted(panel.copy_requested):
+        for outcome in (PENDING, REFUSED, ACCEPTED, PENDING):
+            panel.display(outcome)

@@ -1,0 +1,53 @@
+"""Scenarios in TOML: what a teacher writes is read, and a slip is one sentence that names the place."""
+
+import pytest
+
+from explorer.program import DocumentError, Fill, Product, Scenario, Step, read_scenario
+
+SLIDE = """
+[[slides]]
+title = "Stuck"
+text = '''
+{error},
+says torch.'''
+a = "128x29040.flatten(1)"
+b = "2048x50"
+"""
+GOOD = 'title = "Lesson"\n' + SLIDE
+
+SLIPS = {
+    "not TOML": ("title = Lesson", "scenario lesson: "),
+    "no title": (SLIDE, "needs a title"),
+    "no slides": ('title = "Lesson"', "at least one"),
+    "empty slides": ('title = "Lesson"\nslides = []', "at least one"),
+    "slides that are numbers": ('title = "Lesson"\nslides = [1, 2]', "slide 1: title is missing"),
+    "no operand": (GOOD.replace("b =", "c ="), "slide 1: b is missing"),
+    "operand is a number": (GOOD.replace('"2048x50"', "2048"), "slide 1: b is missing, or is not text"),
+    "bad shape": (GOOD.replace("2048x50", "-2x50"), "slide 1: "),
+    "bad step": (GOOD.replace("flatten", "view"), '".view" is not a step here'),
+    "bad step in the second slide": (GOOD + SLIDE.replace("flatten", "view"), "slide 2: "),
+    "unknown fill": (GOOD + 'fill = "zeros"', "'zeros' is not a valid Fill"),
+    "typed fill": (GOOD + 'fill = "typed"', "0 typed values for"),
+    "unknown product": (GOOD + 'product = "A * B"', "is not a valid Product"),
+    "deep brackets": ("x = " + "[" * 100_000, "scenario lesson: "),
+}
+
+
+def test_a_scenario_is_read() -> None:
+    scenario = read_scenario("lesson", GOOD + 'fill = "ones"\nproduct = "B @ A"')
+    assert isinstance(scenario, Scenario)
+    (slide,) = scenario.slides
+    assert (scenario.name, scenario.title, slide.title) == ("lesson", "Lesson", "Stuck")
+    assert slide.text == "{error}, says torch."
+    assert slide.program.a.steps == (Step("flatten", (1, -1)),)
+    assert slide.program.b.source.fill is Fill.ONES
+    assert slide.program.product is Product.B_AT_A
+
+
+@pytest.mark.parametrize(("text", "words"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_refused_in_one_sentence(text: str, words: str) -> None:
+    with pytest.raises(DocumentError) as refusal:
+        read_scenario("lesson", text)
+    assert words in str(refusal.value)
+    assert str(refusal.value).isprintable()
+    assert len(str(refusal.value)) < 200

@@ -1,0 +1,206 @@
+"""A monkey at the controls: whatever is typed, clicked or answered, nothing raises and nothing is lost."""
+
+import dataclasses
+import math
+from collections.abc import Iterator
+from functools import reduce
+from itertools import islice
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from explorer.engine import evaluate
+from explorer.program import (
+    STEP_NAMES,
+    CallError,
+    Dtype,
+    Fill,
+    Operand,
+    Product,
+    Program,
+    Request,
+    Scenario,
+    Side,
+    Slide,
+    Source,
+    Step,
+    from_json,
+    parse_steps,
+    to_json,
+)
+from explorer.scene import Size, frame
+from explorer.state import Intent, State, intents, next_state, outcome, resolve, view_operand
+from explorer.timeline import Level, Position
+
+BUDGET = 2**20  # bytes; so that the monkey never waits for a large product
+SCENARIO = Scenario(
+    "demo",
+    "Demo",
+    (
+        Slide("One", "{A} {B} {C} {error}", Program(Operand(Source((4, 3))), Operand(Source((3, 2))))),
+        Slide("Two", "{nothing}", Program(Operand(Source((2, 3)), (Step("T"),)), Operand(Source((3, 2))))),
+    ),
+)
+
+sides = st.sampled_from(Side)
+good_shapes = st.sampled_from(
+    ["4x3", "3x2", "2 × 3", "(10, 3, 4)", "(10, 5, 4)", "(4,)", "()", "0x3", "(0, 1, 1)", "(7, 4, 5)", "[1]", "3,3"]
+)
+large_shapes = st.sampled_from(
+    ["128x29040", "2048x50", "1000000x1000000", "9223372036854775807x1", "3000000000x3", "0x9223372036854775807"]
+)
+bad_shapes = st.sampled_from(["", "x", "-1x3", "1e9", "9" * 300, "(", "٣x٤", "1\n2x", "1x2x3x4x5x6x7", "\x00", "10²"])
+shape_texts = good_shapes | large_shapes | bad_shapes | st.text(max_size=12)
+value_texts = st.sampled_from(
+    ["1 2; 3 4", "[[1, 2, 3]]", "nan inf; -inf 0", "1 2; 3", "[]", "[[], []]", "1e400", "true false", "9" * 5000]
+) | st.text("0123456789 ;.,-[]\n", max_size=20)
+dimensions = st.integers(-4, 8) | st.sampled_from([2**63 - 1, -(2**63) + 1])
+step_texts = st.sampled_from(
+    [".T", ".mT", ".t()", ".reshape(-1, 2)", ".reshape(())", ".flatten()", ".T.reshape(6)", "", "T(", ".permute(0)"]
+) | st.text(max_size=12)
+odd_floats = st.floats(allow_nan=True, allow_infinity=True) | st.floats(-2, 4)
+indices = st.integers(-2, 4) | st.sampled_from([10**30, -(10**30)])
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> Step:
+    name = draw(st.sampled_from(STEP_NAMES))
+    sizes = draw(st.lists(dimensions, max_size=3))
+    arguments = {"reshape": sizes, "transpose": (sizes + [0, 1])[:2], "flatten": (sizes + [0, -1])[:2]}
+    return Step(name, tuple(arguments.get(name, ())))
+
+
+edits: st.SearchStrategy[Intent] = st.one_of(
+    st.builds(intents.EditShape, sides, shape_texts),
+    st.builds(intents.EditShape, sides, good_shapes),
+    st.builds(intents.EditValues, sides, value_texts),
+    st.builds(intents.ChooseFill, sides, st.sampled_from(Fill)),
+    st.builds(intents.ChooseDtype, sides, st.sampled_from(Dtype)),
+    st.builds(intents.ChooseProduct, st.sampled_from(Product)),
+    st.builds(intents.AddStep, sides, steps()),
+    st.builds(intents.RemoveStep, sides, indices),
+    st.builds(intents.OpenStep, sides, st.none() | indices, st.sampled_from([*STEP_NAMES, "nonsense"])),
+    st.builds(intents.EditStep, step_texts),
+    st.builds(intents.CommitStep),
+    st.builds(intents.CancelStep),
+    st.builds(intents.LeaveField),
+    st.builds(intents.OpenProgram, st.sampled_from([slide.program for slide in SCENARIO.slides])),
+    st.builds(intents.OpenScenario, st.just(SCENARIO), indices),
+    st.builds(intents.TurnSlide, st.sampled_from([-1, 1])),
+    st.builds(intents.CloseScenario),
+)
+views: st.SearchStrategy[Intent] = st.one_of(
+    st.builds(intents.Zoom, odd_floats, odd_floats, odd_floats),
+    st.builds(intents.Pan, odd_floats, odd_floats),
+    st.builds(intents.FitView),
+    st.builds(intents.Present, st.booleans()),
+    st.builds(intents.ChooseBudget, st.integers(-(10**30), 10**30)),
+    st.builds(intents.EngineReported, st.just("2.13.0"), st.just("cpu")),
+    st.builds(intents.EngineStopped, st.text(max_size=9)),
+)
+times: st.SearchStrategy[Intent] = st.one_of(
+    st.builds(intents.Tick, odd_floats),
+    st.builds(intents.TogglePlay),
+    st.builds(intents.StepTime, st.sampled_from([-1, 1])),
+    st.builds(intents.GoTo, st.none() | st.builds(Position, indices, st.floats(0, 1, exclude_max=True))),
+    st.builds(intents.GoToEnd),
+    st.builds(intents.Scrub, odd_floats),
+    st.builds(intents.ChooseSpeed, odd_floats),
+    st.builds(intents.ChooseLevel, st.sampled_from(Level)),
+    st.builds(intents.ChooseLoop, st.booleans()),
+)
+
+
+def numbers_in(value: object) -> Iterator[float]:
+    if isinstance(value, int | float):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from numbers_in(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from numbers_in(getattr(value, field.name))
+
+
+class Monkey(RuleBasedStateMachine):
+    """Random intents, one after the other; the invariants look at all that the window would show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = State()
+        self.size = Size(1280, 800)
+
+    @initialize(width=st.integers(300, 2000), height=st.integers(200, 1200))
+    def open_a_window(self, width: int, height: int) -> None:
+        self.size = Size(width, height)
+
+    @rule(intent=edits)
+    def edit(self, intent: Intent) -> None:
+        before, done = self.state, next_state(self.state, intent)
+        if done.program != before.program:
+            assert done.generation > before.generation
+            assert not done.answered
+            undone = next_state(done, intents.Undo())
+            assert undone.program == (before.past[-1] if done.past == before.past else before.program)
+            assert next_state(undone, intents.Redo()).program == done.program
+        else:
+            assert done.past == before.past
+        self.state = done
+
+    @rule(intent=views | times)
+    def look_or_wait(self, intent: Intent) -> None:
+        before = self.state
+        self.state = next_state(before, intent)
+        assert (self.state.program, self.state.past) == (before.program, before.past)
+
+    @rule(direction=st.sampled_from([intents.Undo(), intents.Redo()]))
+    def go_through_history(self, direction: Intent) -> None:
+        before, after = self.state, next_state(self.state, direction)
+        assert len(after.past) + len(after.future) == len(before.past) + len(before.future)
+        self.state = after
+
+    @rule(stages=st.integers(1, 2))
+    def hear_torch(self, stages: int) -> None:
+        answers = evaluate(Request(self.state.generation, self.state.program, BUDGET))
+        self.state = reduce(next_state, map(intents.TorchAnswered, islice(answers, stages)), self.state)
+        assert self.state.answered
+
+    @rule(late=st.integers(1, 3))
+    def hear_torch_too_late(self, late: int) -> None:
+        answer = next(iter(evaluate(Request(self.state.generation - late, self.state.program, BUDGET))))
+        assert next_state(self.state, intents.TorchAnswered(answer)) == self.state
+
+    @invariant()
+    def all_that_is_shown_can_be_shown(self) -> None:
+        resolved = resolve(self.state)
+        picture = frame(resolved.subject, resolved.moment, self.size, self.state.camera)
+        assert all(math.isfinite(n) for mark in (*picture.ground, *picture.motion) for n in numbers_in(mark))
+        for side in Side:
+            view = view_operand(self.state, side)
+            assert len(view.chips) == len(self.state.program.operand(side).steps)
+        assert outcome(self.state).title
+
+    @invariant()
+    def the_program_can_be_saved_and_opened(self) -> None:
+        text = to_json(self.state.program)
+        again = from_json(text, Program)
+        assert to_json(again) == text
+        if not any(math.isnan(value) for side in Side for value in self.state.program.operand(side).source.values):
+            assert again == self.state.program
+
+    @invariant()
+    def every_step_can_be_written_and_read(self) -> None:
+        for side in Side:
+            for chip, step in zip(
+                view_operand(self.state, side).chips, self.state.program.operand(side).steps, strict=True
+            ):
+                try:
+                    assert parse_steps(chip.code) == (step,)
+                except CallError as error:
+                    pytest.fail(f"{chip.code}: {error}")
+
+
+Monkey.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestMonkey = pytest.mark.filterwarnings("ignore:The use of")(Monkey.TestCase)
