@@ -24,7 +24,7 @@ class Scrubber(QSlider):
         self.setToolTip("Go to any place of the multiplication")
         self.setMinimumWidth(120)
         # Not sliderMoved or valueChanged: those also report what display() sets.
-        self.valueChanged.connect(lambda _: self._ask())
+        self.actionTriggered.connect(lambda _: self._ask())
 
     def display(self, beat: int, length: int) -> None:
         """Show `beat` of `length`, which may be larger than any slider could count."""

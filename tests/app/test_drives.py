@@ -89,7 +89,7 @@ def test_text_that_cannot_be_read_keeps_the_picture_and_the_text(user):
     assert not user.window.canvas.frame().dimmed
 
 
-def test_a_refused_step_is_a_red_chip_with_torchs_user.words():
+def test_a_refused_step_is_a_red_chip_with_torchs_words(user):
     user.click("Reshape A")
     user.retype("Step of A as PyTorch code", ".reshape(7, 2048)")
     user.key("Step of A as PyTorch code", Qt.Key.Key_Return)
