@@ -1,19 +1,20 @@
 """A whole window with an engine that answers at once, driven by real key presses and clicks."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.app.settings import Settings
 from explorer.app.window_run import make_application, make_window
 from explorer.engine import evaluate
+from explorer.program import Stage
 from explorer.scene import Text
 from explorer.state import State
 
 
 class InlineEngine(QObject):
-    """The same `evaluate` as in the worker, in this process and at once."""
+    """The same `evaluate` as in the worker, in this process; it answers at the next turn of the event loop."""
 
     ready = Signal(str, str)
     answered = Signal(object)
@@ -31,8 +32,10 @@ class InlineEngine(QObject):
 
     def submit(self, request):
         self.requests.append(request)
-        if self.silent:
-            return
+        if not self.silent:
+            QTimer.singleShot(0, self, lambda: self.answer(request))
+
+    def answer(self, request):
         for answer in evaluate(request):
             self.answered.emit(answer)
 
@@ -68,7 +71,7 @@ def user_of(qtbot, engine, settings):
         with qtbot.waitExposed(window):
             window.show()
         qtbot.waitUntil(lambda: bool(engine.requests))
-        return User(window)
+        return User(window, qtbot, engine)
 
     yield opener
     for window in opened:
@@ -84,8 +87,19 @@ def user(user_of):
 class User:
     """A hand and an eye: finds a control by its name, types, clicks, and reads what stands on the canvas."""
 
-    def __init__(self, window):
-        self.window = window
+    def __init__(self, window, qtbot, engine):
+        self.window, self._qtbot, self._engine = window, qtbot, engine
+        self.settle()
+
+    def settle(self):
+        """Wait until torch has said all that it will say."""
+        state = self.window.store.state
+        if not self._engine.silent and self._engine.requests[-1].generation == state.generation:
+            self._qtbot.waitUntil(self._told)
+
+    def _told(self):
+        state = self.window.store.state
+        return state.answered and state.heard.answer.stage is Stage.COMPUTED
 
     def control(self, name):
         kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
@@ -96,9 +110,11 @@ class User:
 
     def click(self, name):
         QTest.mouseClick(self.control(name), Qt.MouseButton.LeftButton)
+        self.settle()
 
     def key(self, name, key):
         QTest.keyClick(self.control(name), key)
+        self.settle()
 
     def retype(self, name, text):
         """Replace what stands in a field, key by key."""
@@ -107,11 +123,13 @@ class User:
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(field, Qt.Key.Key_Delete)
         QTest.keyClicks(field, text)
+        self.settle()
 
     def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
         """A key, while the canvas has the focus."""
         self.window.canvas.setFocus()
         QTest.keyClick(self.window.canvas, key, modifier)
+        self.settle()
 
     def words(self):
         """All words on the canvas."""

@@ -58,8 +58,8 @@ def random_programs() -> list[Program]:
     dice = random.Random(5)
 
     def operand() -> Operand:
-        shape = tuple(dice.choice([0, 1, 2, 2, 3, 3, 6]) for _ in range(dice.choice([0, 1, 2, 2, 2, 3])))
-        dtype = dice.choice([*Dtype, *[Dtype.FLOAT32] * 10])
+        shape = tuple(dice.choice([0, 1, 2, 2, 2, 3]) for _ in range(dice.choice([0, 1, 2, 2, 2, 3])))
+        dtype = dice.choice([*Dtype, *[Dtype.FLOAT32] * 20])
         steps = tuple(dice.choice(STEPS) for _ in range(dice.choice([0, 0, 1, 1, 2])))
         return Operand(source(shape, dice.choice(list(Fill)), dtype, seed=dice.randint(-9, 9)), steps)
 
