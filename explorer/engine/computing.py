@@ -55,7 +55,7 @@ def _build(operand: Operand, kept: Kept) -> Tensor | TorchError:
 
 
 def _run(operand: Operand) -> Tensor:
-    tensor = fill(operand.source, "cpu")
+    tensor = fill(operand.source)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the verdict has told them
         for step in operand.steps:

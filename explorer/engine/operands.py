@@ -11,9 +11,8 @@ from torch import Tensor
 from explorer.engine.attempt import attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
-from explorer.engine.fills import empty_on_meta, fill
-from explorer.engine.rehearsal import Rehearsal, rehearse
-from explorer.program import Operand, OperandAnswer, Side, Source, Step, StepAnswer, TorchError
+from explorer.engine.sources import sketch_source
+from explorer.program import Operand, OperandAnswer, Side, Step, StepAnswer, TorchError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,11 +29,11 @@ class OperandSketch:
 
 def sketch_operand(side: Side, operand: Operand) -> OperandSketch:
     """Ask torch for every shape on the way from the source to the last step."""
-    made = _sketch_source(operand.source)
-    if isinstance(made.outcome, TorchError):
-        return OperandSketch(OperandAnswer(None, made.outcome, (StepAnswer(),) * len(operand.steps)), None, ())
-    costs = [Cost(side.value, made.result_bytes + sum(made.other_bytes))]
-    tensor: Tensor | None = made.outcome
+    made = sketch_source(operand.source)
+    if isinstance(made, TorchError):
+        return OperandSketch(OperandAnswer(None, made, (StepAnswer(),) * len(operand.steps)), None, ())
+    costs = [Cost(side.value, made.size)]
+    tensor: Tensor | None = made.tensor
     answers: list[StepAnswer] = []
     for step in operand.steps:
         answer, after = _sketch_step(tensor, step)
@@ -42,7 +41,7 @@ def sketch_operand(side: Side, operand: Operand) -> OperandSketch:
             costs.append(Cost(f"a copy in {side}", after.untyped_storage().nbytes()))
         answers.append(answer)
         tensor = after
-    return OperandSketch(OperandAnswer(facts_of(made.outcome), None, tuple(answers)), tensor, tuple(costs))
+    return OperandSketch(OperandAnswer(facts_of(made.tensor), None, tuple(answers)), tensor, tuple(costs))
 
 
 def apply_step(tensor: Tensor, step: Step) -> Tensor:
@@ -52,12 +51,6 @@ def apply_step(tensor: Tensor, step: Step) -> Tensor:
     method = getattr(tensor, step.name)
     result: Tensor = method if step.is_attribute else method(*step.arguments)
     return result
-
-
-def _sketch_source(source: Source) -> Rehearsal:
-    """The source's own size first: randn and eye on "meta" do not notice when the bytes overflow, the CPU does."""
-    room = rehearse(lambda: empty_on_meta(source))
-    return room if isinstance(room.outcome, TorchError) else rehearse(lambda: fill(source, "meta"))
 
 
 def _sketch_step(before: Tensor | None, step: Step) -> tuple[StepAnswer, Tensor | None]:

@@ -68,7 +68,7 @@ indices = st.integers(-2, 4) | st.sampled_from([10**30, -(10**30)])
 def steps(draw: st.DrawFn) -> Step:
     name = draw(st.sampled_from(STEP_NAMES))
     sizes = draw(st.lists(dimensions, max_size=3))
-    arguments = {"reshape": sizes, "transpose": (sizes + [0, 1])[:2], "flatten": (sizes + [0, -1])[:2]}
+    arguments = {"reshape": sizes, "transpose": [*sizes, 0, 1][:2], "flatten": [*sizes, 0, -1][:2]}
     return Step(name, tuple(arguments.get(name, ())))
 
 
@@ -202,5 +202,5 @@ class Monkey(RuleBasedStateMachine):
                     pytest.fail(f"{chip.code}: {error}")
 
 
-Monkey.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+Monkey.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
 TestMonkey = pytest.mark.filterwarnings("ignore:The use of")(Monkey.TestCase)
