@@ -34,8 +34,8 @@ def _batch(alignment: Alignment, names: Names) -> str:
     clash = alignment.clash if alignment.clash is not None else -1
     left, right = alignment.left_batch[clash], alignment.right_batch[clash]
     return (
-        f"Dimension {clash - 2} is a batch dimension: {names[0]} has {format_count(left)} matrices there and {names[1]} "
-        f"has {format_count(right)}. Batch sizes must be equal, or one of them 1."
+        f"Dimension {clash - 2} is a batch dimension: {names[0]} has {format_count(left)} matrices there and "
+        f"{names[1]} has {format_count(right)}. Batch sizes must be equal, or one of them 1."
     )
 
 

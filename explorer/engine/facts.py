@@ -23,4 +23,4 @@ def values_of(tensor: Tensor) -> Values | None:
     if tensor.numel() > MOST_VALUES:
         return None
     code, wide = ("d", torch.float64) if tensor.dtype.is_floating_point else ("q", torch.int64)
-    return Values(tuple(tensor.shape), code, tensor.to(wide).contiguous().numpy().tobytes())
+    return Values(tuple(tensor.shape), code, tensor.to(wide).flatten().numpy().tobytes())

@@ -8,6 +8,7 @@ and strides alone, so what is noted here is what happens on the CPU.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 from torch._ops import OpOverload
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -65,6 +66,19 @@ def rehearse(action: Callable[[], Tensor]) -> Rehearsal:
     )
 
 
+def _dot(left: Tensor, right: Tensor) -> Tensor:
+    return torch.mm(left.unsqueeze(0), right.unsqueeze(1)).reshape(())
+
+
+def _mv(matrix: Tensor, vector: Tensor) -> Tensor:
+    return torch.mm(matrix, vector.unsqueeze(1)).squeeze(1)
+
+
+# On "meta" these two are written in Python and import torch._dynamo when first called: seconds, and 340 modules more.
+# mm takes and refuses the same sizes and lays the result out the same; its words are not used.
+_IN_CPP: Mapping[OpOverload, Callable[..., Tensor]] = {torch.ops.aten.dot.default: _dot, torch.ops.aten.mv.default: _mv}
+
+
 class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch has not typed this class
     """Sees every operation below the composite ones, matmul being composite."""
 
@@ -92,7 +106,7 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch ha
         self.calls.append(call)
         self._seen.update(tensor.untyped_storage()._cdata for tensor in call.tensors)
         self.refused = call
-        result = func(*args, **call.keywords)
+        result = _IN_CPP.get(func, func)(*args, **call.keywords)
         self.refused = None
         if isinstance(result, Tensor):
             self._note(result)

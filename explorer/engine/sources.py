@@ -32,11 +32,15 @@ def sketch_source(source: Source) -> SourceSketch | TorchError:
         return tensor
     size = tensor.untyped_storage().nbytes()
     for shape, dtype in _on_the_way(source):
-        passing = attempt(lambda: torch.empty(shape, dtype=dtype, device="meta"))  # noqa: B023  # called at once
+        passing = _empty(shape, dtype)
         if isinstance(passing, TorchError):
             return passing
         size += passing.untyped_storage().nbytes()
     return SourceSketch(tensor, size)
+
+
+def _empty(shape: Shape, dtype: torch.dtype) -> Tensor | TorchError:
+    return attempt(lambda: torch.empty(shape, dtype=dtype, device="meta"))
 
 
 def _layout(source: Source) -> Tensor:

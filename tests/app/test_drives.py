@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 
+from explorer.program import Side
 from explorer.state import State, resolve
 
 def torch_text(call):
@@ -16,8 +17,13 @@ def torch_text(call):
 
 
 def outcome_words(window):
+    return panel_words(window.outcome)
+
+
+def panel_words(panel):
+    """All words that can be seen on a panel."""
     kinds = (QLabel, QTextEdit, QPlainTextEdit)
-    widgets = [each for kind in kinds for each in user.window.outcome.findChildren(kind) if each.isVisible()]
+    widgets = [each for kind in kinds for each in panel.findChildren(kind) if each.isVisible()]
     return " ".join(each.text() if isinstance(each, QLabel) else each.toPlainText() for each in widgets)
 
 
@@ -159,7 +165,7 @@ def test_unusual_shapes_draw_something_and_say_what_torch_says(user, a, b):
     user.retype("Shape of A", a)
     user.retype("Shape of B", b)
     state = user.window.store.state
-    left, right = (torch.empty(state.program.operand(side).source.shape) for side in ("A", "B"))
+    left, right = (torch.empty(state.program.operand(side).source.shape) for side in Side)
     try:
         expected = str(tuple((left @ right).shape))
     except RuntimeError as error:

@@ -6,8 +6,18 @@ import pytest
 
 from explorer.engine import evaluate
 from explorer.program import Dtype, Fill, Operand, Product, Program, Request, Side, Source, Step
-from explorer.state import ChipState, Intent, State, intents, next_state, outcome, resolve, shape_key, view_operand
-from explorer.state import values_key
+from explorer.state import (
+    ChipState,
+    Intent,
+    State,
+    intents,
+    next_state,
+    outcome,
+    resolve,
+    shape_key,
+    values_key,
+    view_operand,
+)
 
 A, B = Side.A, Side.B
 RESHAPE = Step("reshape", (-1, 2048))
