@@ -98,5 +98,3 @@ def _open_window(arguments: list[str]) -> int:
     from explorer.app.window_run import open_window
 
     return open_window(state)
-
-

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QMainWindow, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.app import look
 from explorer.app.actions import Command, make_actions
@@ -157,7 +166,6 @@ class Window(QMainWindow):
             self._store.dispatch(command.intent)
         else:
             getattr(self, f"_do_{command.name}")()
-
 
     def _do_quit(self) -> None:
         self.close()

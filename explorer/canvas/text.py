@@ -7,7 +7,7 @@ from explorer.canvas.palette import Palette, advance, font, metrics
 from explorer.scene import Align, Text
 
 _SMALLEST = 7
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAPS = (Qt.TextFlag.TextWordWrap, Qt.TextFlag.TextWrapAnywhere)  # the second for words longer than a line
 
 
 def paint_text(painter: QPainter, text: Text, palette: Palette) -> None:
@@ -37,11 +37,13 @@ def _start(text: Text, width: float) -> float:
 
 def _paint_paragraph(painter: QPainter, text: Text) -> None:
     rect = QRectF(text.rect.x, text.rect.y, text.rect.width, text.rect.height)
-    size = int(text.size)
-    while size > _SMALLEST:
-        needed = metrics(size, text.bold, text.mono).boundingRect(rect, _WRAP, text.text)
-        if needed.height() <= rect.height() + 1:
-            break
-        size -= 1
+    sizes = range(max(int(text.size), _SMALLEST), _SMALLEST - 1, -1)
+    fits = ((size, wrap) for size in sizes for wrap in _WRAPS if _fits(text, rect, size, wrap))
+    size, wrap = next(fits, (_SMALLEST, _WRAPS[1]))
     painter.setFont(font(size, text.bold, text.mono))
-    painter.drawText(rect, _WRAP, text.text)
+    painter.drawText(rect, wrap, text.text)
+
+
+def _fits(text: Text, rect: QRectF, size: int, wrap: Qt.TextFlag) -> bool:
+    needed = metrics(size, text.bold, text.mono).boundingRect(rect, wrap, text.text)
+    return needed.height() <= rect.height() + 1 and needed.width() <= rect.width() + 1

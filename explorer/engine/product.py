@@ -42,7 +42,7 @@ def sketch_product(left: Tensor, right: Tensor) -> ProductSketch:
     if isinstance(tried, TorchError):
         return ProductSketch(ProductAnswer(error=tried))
     facts = facts_of(_with_dtype(shapes.outcome, tried.dtype))
-    copies = tuple(Cost("a copy that matmul makes", size) for size in shapes.other_bytes)
+    copies = tuple(Cost("a copy that matmul makes", size) for size in shapes.copies)
     return ProductSketch(ProductAnswer(facts), (*copies, Cost("C", shapes.outcome.numel() * tried.element_size())))
 
 

@@ -42,14 +42,13 @@ class Rehearsal:
     """How a piece of torch went on "meta".
 
     `refused` is the call that raised; None where all went well, and where the refusal came from between the calls.
-    `result_bytes` is the outcome's own storage where it is a new one, `other_bytes` are the others made on the way.
+    `copies` are the bytes of each storage made on the way, the outcome's own excepted.
     """
 
     outcome: Tensor | TorchError
     calls: tuple[Call, ...]
     refused: Call | None
-    result_bytes: int
-    other_bytes: tuple[int, ...]
+    copies: tuple[int, ...]
 
 
 def rehearse(action: Callable[[], Tensor]) -> Rehearsal:
@@ -61,8 +60,7 @@ def rehearse(action: Callable[[], Tensor]) -> Rehearsal:
         outcome=outcome,
         calls=tuple(recorder.calls),
         refused=recorder.refused,
-        result_bytes=recorder.made.get(own, 0) if own is not None else 0,
-        other_bytes=tuple(size for identity, size in recorder.made.items() if identity != own),
+        copies=tuple(size for identity, size in recorder.made.items() if identity != own),
     )
 
 
@@ -74,9 +72,9 @@ def _mv(matrix: Tensor, vector: Tensor) -> Tensor:
     return torch.mm(matrix, vector.unsqueeze(1)).squeeze(1)
 
 
-# On "meta" these two are written in Python and import torch._dynamo when first called: seconds, and 340 modules more.
-# mm takes and refuses the same sizes and lays the result out the same; its words are not used.
-_IN_CPP: Mapping[OpOverload, Callable[..., Tensor]] = {torch.ops.aten.dot.default: _dot, torch.ops.aten.mv.default: _mv}
+# On "meta" these two import torch._dynamo when first called: seconds, 340 modules more. mm takes and refuses the same
+# sizes and lays the result out the same; its words are not used.
+_BY_MM: Mapping[OpOverload, Callable[..., Tensor]] = {torch.ops.aten.dot.default: _dot, torch.ops.aten.mv.default: _mv}
 
 
 class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch has not typed this class
@@ -106,7 +104,8 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch ha
         self.calls.append(call)
         self._seen.update(tensor.untyped_storage()._cdata for tensor in call.tensors)
         self.refused = call
-        result = _IN_CPP.get(func, func)(*args, **call.keywords)
+        run: Callable[..., object] = _BY_MM.get(func, func)
+        result = run(*args, **call.keywords)
         self.refused = None
         if isinstance(result, Tensor):
             self._note(result)

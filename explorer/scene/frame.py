@@ -45,8 +45,6 @@ def _ground(subject: Subject, size: Size, camera: Camera, batch: int) -> tuple[M
     marks += matrix_marks(right, places, found.right_promoted, math.prod(found.right_batch))
     marks += _result_ground(subject, places)
     marks += label_marks(subject, places)
-    if found.trouble is not Trouble.RANK:
-        marks += inner_badge(subject, places)
     marks += note_marks(subject, places)
     return (*marks, *caption_marks(subject, places), *message_marks(subject, places))
 
@@ -67,7 +65,8 @@ def _result_ground(subject: Subject, places: Layout) -> list[Mark]:
 def _moving(subject: Subject, places: Layout, moment: Moment) -> list[Mark]:
     found = subject.alignment
     if moment.phase is Phase.IDLE:
-        return clash_marks(subject, places) if found.trouble is Trouble.BATCH else []
+        clash = clash_marks(subject, places) if found.trouble is Trouble.BATCH else []
+        return [*clash, *inner_badge(subject, places)] if _has_meeting(subject) else clash
     left = left_matrix(subject, places.left, moment.batch)
     right = right_matrix(subject, places.right, moment.batch)
     result = result_matrix(subject, places.result, moment.batch)
@@ -75,5 +74,11 @@ def _moving(subject: Subject, places: Layout, moment: Moment) -> list[Mark]:
     marks = operand_progress(lane, places, moment)
     if not subject.multiplication.stuck:
         marks += result_progress(result, lane, places, moment)
+    marks += inner_badge(subject, places)  # above the guides, below what flies
     marks += lane_marks(lane, moment, cell_name(subject, moment), places.stage.x)
     return marks + motion_marks(lane, result, moment)
+
+
+def _has_meeting(subject: Subject) -> bool:
+    """Whether two inner dimensions meet at all: not where an operand has none, or is not made yet."""
+    return subject.alignment.trouble is not Trouble.RANK and subject.verdict is not Verdict.WAITING

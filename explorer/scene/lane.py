@@ -189,7 +189,9 @@ def _stuck(lane: Lane, share: float, edge: float) -> list[Mark]:
         Box(over, fill=Role.PAPER),
         Hatch(over, Role.MISMATCH, 0.62 * unit),
         Box(over, fill=Role.MISMATCH, fill_alpha=0.16, stroke=Role.MISMATCH, frame=1.6),
-        Line(((cut, lane.upper.y - 1.5 * unit), (cut, lane.lower.bottom + 0.6 * unit)), Role.MISMATCH, 2.2, dashed=True),
+        Line(
+            ((cut, lane.upper.y - 1.5 * unit), (cut, lane.lower.bottom + 0.6 * unit)), Role.MISMATCH, 2.2, dashed=True
+        ),
     ]
     name = f"stuck at k = {format_count(lane.pairs)}"
     count = f"{format_count(overhang)} of {format_count(whole)} have no partner"
@@ -232,7 +234,9 @@ def _axis(lane: Lane, moment: Moment) -> list[Mark]:
     words = f"k, to scale: {_density(lane)}"
     if moment.phase is not Phase.STUCK:
         words = f"pair {format_count(moment.pairs_done)} of {format_count(lane.pairs)}  ·  {_density(lane)}"
-    marks.append(Text(Rect(start, y + 1.6 * unit, end - start, 1.3 * unit), words, Role.FAINT, 0.92 * unit, Align.CENTRE))
+    marks.append(
+        Text(Rect(start, y + 1.6 * unit, end - start, 1.3 * unit), words, Role.FAINT, 0.92 * unit, Align.CENTRE)
+    )
     return marks
 
 

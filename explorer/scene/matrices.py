@@ -55,9 +55,7 @@ def number_marks(matrix: Matrix, places: Layout) -> list[Mark]:
         return []
     first, last = visible_range(matrix.rect.x, matrix.cell_width, matrix.columns, seen.x, seen.right)
     top, end = visible_range(matrix.rect.y, matrix.cell_height, matrix.rows, seen.y, seen.bottom)
-    return [
-        number_mark(matrix, row, column, places.unit) for row in range(top, end) for column in range(first, last)
-    ]
+    return [number_mark(matrix, row, column, places.unit) for row in range(top, end) for column in range(first, last)]
 
 
 def number_mark(matrix: Matrix, row: int, column: int, unit: float, role: Role = Role.INK, bold: bool = False) -> Mark:
@@ -90,7 +88,8 @@ def break_marks(rect: Rect, role: Role, unit: float) -> list[Mark]:
 def label_marks(subject: Subject, places: Layout) -> list[Mark]:
     """Names and sizes: each side says how long it is, the two inner ones in the colour of what must agree."""
     found, unit = subject.alignment, places.unit
-    inner = Role.MISMATCH if found.trouble is Trouble.INNER else Role.INNER
+    mismatch = found.trouble is Trouble.INNER and subject.verdict is not Verdict.WAITING
+    inner = Role.MISMATCH if mismatch else Role.INNER
     lift = _stack_lift(found.right_batch, unit)
     rows = _rows(found.rows, found.left_promoted) if found.left else "a number, 0-D"
     meeting = _rows(found.right_inner) if found.right else "a number, 0-D"
@@ -148,7 +147,7 @@ def visible(rect: Rect, places: Layout) -> Rect | None:
 
 def visible_range(start: float, step: float, count: int, first: float, last: float) -> tuple[int, int]:
     """The indices (first, one past the last) of the cells between two places on the screen."""
-    return max(int((first - start) / step), 0), min(int(math.ceil((last - start) / step)), count)
+    return max(int((first - start) / step), 0), min(math.ceil((last - start) / step), count)
 
 
 def legible(matrix: Matrix, unit: float) -> bool:

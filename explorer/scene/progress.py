@@ -16,8 +16,13 @@ def operand_progress(lane: Lane, places: Layout, moment: Moment) -> list[Mark]:
     row = lane.row.row(moment.row, 3.0)
     marks.append(Box(row, fill=lane.row.role))
     whole = moment.grain is Grain.ROW
-    marks.append(Box(lane.column.rect if whole else lane.column.column(moment.column, 3.0), fill=lane.column.role,
-                     fill_alpha=0.6 if whole else 1.0))
+    marks.append(
+        Box(
+            lane.column.rect if whole else lane.column.column(moment.column, 3.0),
+            fill=lane.column.role,
+            fill_alpha=0.6 if whole else 1.0,
+        )
+    )
     if legible(lane.row, places.unit) and lane.row.numbers:
         marks += _row_numbers(lane.row, moment.row, places)
     if legible(lane.column, places.unit) and lane.column.numbers:

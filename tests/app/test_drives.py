@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 from explorer.program import Side
 from explorer.state import State, resolve
 
+
 def torch_text(call):
     """What torch says when it refuses `call`."""
     with pytest.raises(RuntimeError) as caught:

@@ -3,7 +3,14 @@
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a probe imports only what it measures
+    from PySide6.QtWidgets import QApplication
+
+    from explorer.app.window import Window
 
 STARTED = float(sys.argv[2]) if len(sys.argv) > 2 else time.monotonic()
 
@@ -77,7 +84,7 @@ def use() -> dict[str, object]:
     return figures
 
 
-def _verdict_times(app, shown) -> list[float]:  # type: ignore[no-untyped-def]
+def _verdict_times(app: "QApplication", shown: "Window") -> list[float]:
     """Real key presses in A's shape field; each until the outcome of that very text has been painted."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
@@ -95,10 +102,10 @@ def _verdict_times(app, shown) -> list[float]:  # type: ignore[no-untyped-def]
     return times
 
 
-def _frame_times(app, shown) -> list[float]:  # type: ignore[no-untyped-def]
+def _frame_times(app: "QApplication", shown: "Window") -> list[float]:
     """The whole way of one tick: next state, frame, panels, and the canvas painted at once."""
-    from explorer.state.intents import GoTo, OpenProgram, Tick, TogglePlay
     from explorer.state import SEED
+    from explorer.state.intents import GoTo, OpenProgram, Tick, TogglePlay
     from explorer.timeline import Position
 
     store = shown.store
@@ -117,7 +124,7 @@ def _frame_times(app, shown) -> list[float]:  # type: ignore[no-untyped-def]
     return times
 
 
-def _shown_window():  # type: ignore[no-untyped-def]
+def _shown_window() -> tuple["QApplication", "Window"]:
     import tempfile
 
     from explorer.app.engine_process import EngineProcess
@@ -130,7 +137,7 @@ def _shown_window():  # type: ignore[no-untyped-def]
     return app, make_window(State(), EngineProcess(), settings)
 
 
-def _wait(app, until, seconds: float = 60.0) -> None:  # type: ignore[no-untyped-def]
+def _wait(app: "QApplication", until: Callable[[], bool], seconds: float = 60.0) -> None:
     deadline = time.monotonic() + seconds
     while not until():
         app.processEvents()
