@@ -52,15 +52,16 @@ def _write_picture(state: State, path: Path, size: tuple[int, int], theme: str, 
     from PySide6.QtGui import QGuiApplication
 
     from explorer.app import look
-    from explorer.canvas import Palette
-    from explorer.engine import evaluate
-    from explorer.export import write_picture
-    from explorer.scene import Size
 
     try:
         colors = look.theme(theme)
     except look.ThemeError as error:
         raise Complaint(str(error)) from None
+    from explorer.canvas import Palette
+    from explorer.engine import evaluate
+    from explorer.export import write_picture
+    from explorer.scene import Size
+
     _app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     look.load_fonts()
     for answer in evaluate(Request(state.generation, state.program, state.budget)):

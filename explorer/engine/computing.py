@@ -24,7 +24,7 @@ def compute(program: Program, plan: Plan, budget: int, kept: Kept, superseded: C
 
     Where the product is refused or too large, operands that are small enough to be shown are built all the same.
     """
-    kept.make_room(*((total_bytes(plan.costs), budget, (program.a, program.b)) if plan.multiplies else (0, budget, ())))
+    kept.make_room(total_bytes(plan.costs) if plan.multiplies else 0, budget, beside=(program.a, program.b))
     built: dict[Side, Tensor | TorchError | None] = {}
     for side in Side:
         if superseded():
@@ -35,6 +35,7 @@ def compute(program: Program, plan: Plan, budget: int, kept: Kept, superseded: C
         return None
     left, right = (built[side] for side in program.product.sides)
     product = _multiply(left, right) if plan.multiplies else plan.product.answer
+    kept.make_room(0, budget)
     return (_with_values(plan.a.answer, built[Side.A]), _with_values(plan.b.answer, built[Side.B]), product)
 
 

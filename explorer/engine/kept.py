@@ -33,11 +33,12 @@ class Kept:
             while len(self._tensors) > _MOST:
                 self._tensors.popitem(last=False)
 
-    def make_room(self, needed: int, budget: int, wanted: Collection[Operand]) -> None:
-        """Drop the oldest until `needed` bytes for the `wanted` operands and all else that is kept fit `budget`."""
-        others = [operand for operand in self._tensors if operand not in wanted]
+    def make_room(self, needed: int, budget: int, beside: Collection[Operand] = ()) -> None:
+        """Drop the oldest until `needed` bytes and all that is kept `beside` the operands they are for fit `budget`."""
+        others = [operand for operand in self._tensors if operand not in beside]
         while others and needed + self._size_of(others) > budget:
             del self._tensors[others.pop(0)]
 
     def _size_of(self, operands: Collection[Operand]) -> int:
+        """Bytes held; operands that share a storage are counted each."""
         return sum(self._tensors[operand].untyped_storage().nbytes() for operand in operands)

@@ -15,7 +15,7 @@ from torch import Tensor
 from explorer.engine.attempt import attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
-from explorer.engine.rehearsal import Rehearsal, rehearse
+from explorer.engine.rehearsal import Call, Rehearsal, rehearse
 from explorer.engine.stand_ins import hollow, shrunk
 from explorer.program import ProductAnswer, TorchError
 
@@ -36,9 +36,11 @@ def sketch_product(left: Tensor, right: Tensor) -> ProductSketch:
     """Ask torch for `left @ right`, both on "meta"."""
     asked = _rehearse_matmul(left, right)
     shapes = asked if left.dtype == right.dtype else _rehearse_matmul(left, _with_dtype(right, left.dtype))
-    if isinstance(shapes.outcome, TorchError):
-        return ProductSketch(ProductAnswer(error=_words_of_cpu(asked, shapes.outcome)))
-    tried = _try_dtypes(asked)
+    for outcome in (shapes.outcome, asked.outcome if asked.multiplication is None else None):
+        if isinstance(outcome, TorchError):
+            return ProductSketch(ProductAnswer(error=_words_of_cpu(asked, outcome)))
+    assert isinstance(shapes.outcome, Tensor) and asked.multiplication is not None
+    tried = _try_dtypes(asked.multiplication)
     if isinstance(tried, TorchError):
         return ProductSketch(ProductAnswer(error=tried))
     facts = facts_of(_with_dtype(shapes.outcome, tried.dtype))
@@ -77,7 +79,6 @@ def _words_of_cpu(asked: Rehearsal, said: TorchError) -> TorchError:
     raise TorchDisagreesError(f"{refused.operation} on {[tuple(tensor.shape) for tensor in refused.tensors]}")
 
 
-def _try_dtypes(asked: Rehearsal) -> Tensor | TorchError:
+def _try_dtypes(multiplication: Call) -> Tensor | TorchError:
     """What the CPU says to the element types: the one call that multiplies, made there with small tensors."""
-    multiplies = next(call for call in asked.calls if len(call.tensors) == 2)
-    return attempt(lambda: multiplies.on(shrunk(multiplies.tensors)))
+    return attempt(lambda: multiplication.on(shrunk(multiplication.tensors)))

@@ -50,6 +50,11 @@ class Rehearsal:
     refused: Call | None
     copies: tuple[int, ...]
 
+    @property
+    def multiplication(self) -> Call | None:
+        """The call of dot, mv, mm or bmm, the only one that takes two tensors; None where it was not reached."""
+        return next((call for call in self.calls if len(call.tensors) == 2), None)
+
 
 def rehearse(action: Callable[[], Tensor]) -> Rehearsal:
     """Run `action`, which works on "meta" only, and note its calls and allocations."""

@@ -40,6 +40,12 @@ def torch_says() -> Callable[[Program], Direct]:
     return run_program
 
 
+@pytest.fixture(name="ask")
+def asking() -> Callable[[Callable[[], Tensor]], Tensor | TorchError]:
+    """Gives what a call returns, or the error that it raised."""
+    return ask
+
+
 def run_program(program: Program) -> Direct:
     a, a_answer = run_operand(program.a)
     b, b_answer = run_operand(program.b)

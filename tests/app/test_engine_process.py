@@ -1,0 +1,81 @@
+"""The worker process: started, asked, killed, replaced."""
+
+import os
+import signal
+
+import pytest
+import torch
+
+from explorer.app.engine_process import EngineProcess
+from explorer.program import Fill, Operand, Program, Request, Source, Stage
+
+SMALL = Program(Operand(Source((2, 3))), Operand(Source((4, 5))))
+LARGE = Program(
+    Operand(Source((6000, 6000), Fill.ONES)), Operand(Source((6000, 6000), Fill.ONES))
+)  # seconds of computing
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def engine():
+    process = EngineProcess()
+    process.notes, process.versions, process.answers = [], [], []
+    process.stopped.connect(process.notes.append)
+    process.ready.connect(lambda *told: process.versions.append(told))
+    process.answered.connect(process.answers.append)
+    yield process
+    process.stop()
+
+
+def test_it_tells_its_version_and_answers_what_was_asked_before_it_was_ready(qtbot, engine):
+    with qtbot.waitSignal(engine.answered, timeout=PATIENCE):
+        engine.start()
+        engine.submit(Request(7, SMALL))
+    assert engine.versions == [(torch.__version__, "cpu")]
+    answer = engine.answers[0]
+    assert answer.generation == 7
+    with pytest.raises(RuntimeError) as refused:
+        torch.empty(2, 3) @ torch.empty(4, 5)
+    assert answer.product.error.text == str(refused.value)
+
+
+def test_a_worker_that_is_killed_is_replaced_and_asked_again(qtbot, engine):
+    with qtbot.waitSignal(engine.answered, timeout=PATIENCE):
+        engine.start()
+        engine.submit(Request(1, SMALL))
+    first = engine.process_id
+    with qtbot.waitSignal(engine.stopped, timeout=PATIENCE):
+        os.kill(first, signal.SIGKILL)
+    with qtbot.waitSignal(engine.answered, timeout=PATIENCE):
+        pass  # nobody asks again: the engine does it by itself
+    assert "starting it again" in engine.notes[0]
+    assert engine.answers[-1].generation == 1
+    assert len(engine.versions) == 2
+    assert engine.process_id != first
+
+
+def test_a_new_question_does_not_wait_for_a_long_product(qtbot, engine):
+    with qtbot.waitSignal(engine.answered, timeout=PATIENCE, check_params_cb=lambda a: a.stage is Stage.VERDICT):
+        engine.start()
+        engine.submit(Request(1, LARGE))
+    with qtbot.waitSignal(engine.answered, timeout=PATIENCE, check_params_cb=lambda a: a.generation == 2):
+        engine.submit(Request(2, SMALL))
+
+
+def test_a_worker_that_cannot_be_run_is_told_in_a_sentence(qtbot):
+    engine = EngineProcess(["/nowhere/python"])
+    with qtbot.waitSignal(engine.stopped, timeout=PATIENCE) as heard:
+        engine.start()
+    assert "does not start" in heard.args[0]
+    engine.stop()
+
+
+def test_a_worker_that_fails_at_once_is_not_started_for_ever(qtbot):
+    engine = EngineProcess([os.sys.executable, "-c", "import sys; sys.exit('no torch here')"])
+    notes = []
+    engine.stopped.connect(notes.append)
+    engine.start()
+    qtbot.waitUntil(lambda: len(notes) == 3, timeout=PATIENCE)
+    assert notes[-1] == "the engine does not start: no torch here"
+    assert engine.process_id == 0
+    engine.stop()
