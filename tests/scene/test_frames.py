@@ -273,3 +273,12 @@ def test_torchs_words_and_the_caption_stand_in_the_picture_word_for_word() -> No
 def test_a_dimmed_subject_gives_a_dimmed_frame() -> None:
     subject = dataclasses.replace(subject_of((2, 2), (2, 2)), dimmed=True)
     assert frame(subject, moment_at(subject.multiplication, Position()), Size(640, 480)).dimmed
+
+
+def test_numbers_that_could_not_be_read_are_not_drawn() -> None:
+    """Known numbers cost nothing where their cells are too small for them."""
+    subject = subject_of((60, 60), (60, 60))
+    moment = moment_at(subject.multiplication, Position())
+    assert len(texts_of(frame(subject, moment, Size(1280, 800)))) < 60
+    near = Camera().zoomed(40.0, 0.5, 0.9)
+    assert len(texts_of(frame(subject, moment, Size(1280, 800), near))) > 60
