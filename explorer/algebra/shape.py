@@ -106,7 +106,7 @@ def _parse_size(token: str, text: str) -> int:
 def _parse_digits(digits: str) -> int:
     if len(digits) > 1 and digits.startswith("0"):
         raise ShapeError(f"{_quoted(digits)}: a size has no leading zero; write 29040, not 29,040")
-    if len(digits) > 19 or int(digits) > LARGEST_SIZE:
+    if int(digits) > LARGEST_SIZE:
         raise ShapeError(f"{_quoted(digits)} is larger than the largest size torch can hold, 2^63 - 1")
     return int(digits)
 

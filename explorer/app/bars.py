@@ -10,9 +10,10 @@ from explorer.app.actions import COMMANDS
 from explorer.app.scenarios import load_scenario, scenario_names
 from explorer.program import Stage
 from explorer.state import Intent, State
-from explorer.state.intents import OpenScenario
+from explorer.state.intents import ChooseBudget, OpenScenario
 
 Dispatch = Callable[[Intent], None]
+_BUDGETS = (256, 1024, 2048, 4096, 8192, 16384)  # MiB
 _TOOLS = ("undo", "redo", None, "zoom_out", "fit", "zoom_in", None, "theme", "export_picture", "present")
 
 
@@ -26,6 +27,28 @@ def fill_menu_bar(bar: QMenuBar, actions: dict[str, QAction], dispatch: Dispatch
             if command.menu == "&Scenarios":
                 _list_when_opened(menu, dispatch)
         menu.addAction(actions[command.name])
+    menus["&Edit"].addSeparator()
+    menus["&Edit"].addMenu(_budget_menu(bar, dispatch))
+
+
+def check_budget(bar: QMenuBar, budget: int) -> None:
+    """Mark the budget that holds; none is marked where it was set to something else by hand."""
+    for action in bar.findChildren(QAction):
+        if isinstance(action.data(), int):
+            action.setChecked(action.data() == budget)
+
+
+def _budget_menu(bar: QMenuBar, dispatch: Dispatch) -> QMenu:
+    """What may be computed with; beyond it torch is asked for shapes only."""
+    menu = QMenu("&Memory budget", bar)
+    for mebibytes in _BUDGETS:
+        size = f"{mebibytes // 1024} GiB" if mebibytes >= 1024 else f"{mebibytes} MiB"
+        action = QAction(size, bar)
+        action.setCheckable(True)
+        action.setData(mebibytes * 1024**2)
+        action.triggered.connect(lambda _checked=False, wanted=mebibytes: dispatch(ChooseBudget(wanted * 1024**2)))
+        menu.addAction(action)
+    return menu
 
 
 def fill_tool_bar(

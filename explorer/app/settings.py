@@ -24,12 +24,15 @@ class Settings:
         self._file.setValue("theme", name)
 
     def budget(self) -> int:
-        """Bytes that may be computed with, set by hand in the file as whole MiB under `budget_mib`."""
+        """Bytes that may be computed with; in the file they stand as whole MiB under `budget_mib`."""
         try:
             mebibytes = int(str(self._file.value("budget_mib")))
         except ValueError:
             return DEFAULT_BUDGET
         return mebibytes * 1024**2 if 16 <= mebibytes <= 1024**2 else DEFAULT_BUDGET
+
+    def set_budget(self, budget: int) -> None:
+        self._file.setValue("budget_mib", budget // 1024**2)
 
     def bytes(self, key: str) -> QByteArray | None:
         """A remembered layout of the window."""

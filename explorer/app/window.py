@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from explorer.app import look
 from explorer.app.actions import Command, make_actions
-from explorer.app.bars import fill_menu_bar, fill_tool_bar, status_text
+from explorer.app.bars import check_budget, fill_menu_bar, fill_tool_bar, status_text
 from explorer.app.clock import Clock
 from explorer.app.engine_link import EngineLike, EngineLink
 from explorer.app.exporting import ask_for_code_file, ask_for_picture_file
@@ -107,6 +107,8 @@ class Window(QMainWindow):
     def _follow(self, old: State, new: State) -> None:
         self._show_canvas()
         self.transport.display(resolve(new), new.playhead)
+        if old.budget != new.budget:
+            self._settings.set_budget(new.budget)
         if old.presenting != new.presenting:
             self.present(new.presenting)
         if _beyond_time(old) == _beyond_time(new):
@@ -147,6 +149,7 @@ class Window(QMainWindow):
             "previous_slide": state.lecture is not None or state.presenting,
             "next_slide": state.lecture is not None or state.presenting,
         }
+        check_budget(self.menuBar(), state.budget)
         for name, on in enabled.items():
             self.actions_by_name[name].setEnabled(on)
 

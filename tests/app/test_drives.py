@@ -3,7 +3,7 @@
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 
 from explorer.program import Side
@@ -173,3 +173,14 @@ def test_unusual_shapes_draw_something_and_say_what_torch_says(user, a, b):
         expected = str(error)
     assert expected in outcome_words(user.window)
     assert not user.window.canvas.grab().toImage().isNull()
+
+
+def test_the_memory_budget_is_chosen_in_the_menu_and_remembered(user, settings):
+    actions = {each.text(): each for each in user.window.menuBar().findChildren(QAction)}
+    actions["256 MiB"].trigger()
+    user.settle()
+    assert actions["256 MiB"].isChecked() and not actions["2 GiB"].isChecked()
+    assert user.window.store.state.budget == settings.budget() == 256 * 1024**2
+    user.retype("Shape of A", "10000x10000")
+    user.retype("Shape of B", "10000x3")
+    assert "shape only" in outcome_words(user.window)

@@ -123,7 +123,7 @@ def texts_of(picture: Frame) -> list[str]:
     return [mark.text for mark in (*picture.ground, *picture.motion) if isinstance(mark, Text)]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(subjects, positions, st.sampled_from(Grain), pictures, cameras)
 def test_any_frame_is_finite_and_small(
     subject: Subject, position: Position, grain: Grain, size: Size, camera: Camera | None
@@ -156,7 +156,7 @@ def test_the_ground_is_the_same_object_within_a_cell(subject: Subject, size: Siz
     assert first.ground is second.ground
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(1, 10**6), min_size=4, max_size=4), windows)
 def test_longer_sides_are_drawn_longer(four: list[int], size: Size) -> None:
     rows, left_inner, right_inner, columns = four
@@ -178,7 +178,7 @@ def test_the_seed_of_a_mismatch_keeps_its_order(left_inner: int, right_inner: in
 mismatches = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).filter(lambda both: both[0] != both[1])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(mismatches, st.integers(1, 1000), st.integers(1, 1000), pictures)
 def test_stuck_shows_the_overhang_to_scale_with_its_count(
     inner: tuple[int, int], rows: int, columns: int, size: Size
@@ -246,7 +246,7 @@ def cell_of(rect: Rect, index: int, rows: int, columns: int) -> Rect:
     return Rect(rect.x + column * width, rect.y + row * height, width, height)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(subjects, positions, pictures, cameras)
 def test_the_same_inputs_give_equal_frames(
     subject: Subject, position: Position, size: Size, camera: Camera | None
@@ -279,6 +279,6 @@ def test_numbers_that_could_not_be_read_are_not_drawn() -> None:
     """Known numbers cost nothing where their cells are too small for them."""
     subject = subject_of((60, 60), (60, 60))
     moment = moment_at(subject.multiplication, Position())
-    assert len(texts_of(frame(subject, moment, Size(1280, 800)))) < 60
+    assert not any(text.isdigit() for text in texts_of(frame(subject, moment, Size(1280, 800))))
     near = Camera().zoomed(40.0, 0.5, 0.9)
-    assert len(texts_of(frame(subject, moment, Size(1280, 800), near))) > 60
+    assert any(text.isdigit() for text in texts_of(frame(subject, moment, Size(1280, 800), near)))

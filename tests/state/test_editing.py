@@ -216,9 +216,9 @@ def test_an_empty_text_takes_the_step_out() -> None:
     assert state.program.a.steps == ()
 
 
-@pytest.mark.parametrize("index", [-1, 1, 10**30])
+@pytest.mark.parametrize("index", [-1, 2, 10**30])
 def test_a_step_that_is_not_there_cannot_be_opened_or_removed(index: int) -> None:
-    state = after(intents.AddStep(A, Step("T")))
+    state = after(intents.AddStep(A, Step("T")), intents.AddStep(A, Step("flatten", (0, -1))))
     assert after(intents.RemoveStep(A, index), intents.OpenStep(A, index), state=state) == state
 
 
@@ -270,3 +270,11 @@ def test_while_torch_is_at_it_the_last_answered_picture_stays() -> None:
     asked = after(intents.AddStep(A, Step("T")), state=first)
     assert resolve(asked).subject.left.shape == (2, 3)
     assert resolve(heard(asked)).subject.left.shape == (3, 2)
+
+
+def test_a_tensor_without_elements_has_no_numbers_to_show() -> None:
+    """Its last two sizes may be 1x1, and there would be a cell to write in."""
+    state = heard(after(intents.EditShape(A, "(0, 1, 1)"), intents.EditShape(B, "(0, 1, 1)")))
+    assert state.heard is not None and state.heard.answer.a.values is not None
+    subject = resolve(state).subject
+    assert subject.left.numbers is None and subject.right.numbers is None and subject.result.numbers is None

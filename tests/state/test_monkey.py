@@ -202,5 +202,5 @@ class Monkey(RuleBasedStateMachine):
                     pytest.fail(f"{chip.code}: {error}")
 
 
-Monkey.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+Monkey.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestMonkey = pytest.mark.filterwarnings("ignore:The use of")(Monkey.TestCase)

@@ -95,6 +95,8 @@ def test_the_place_where_it_sticks_is_not_leapt_over() -> None:
 
 
 @given(any_product, st.floats(allow_nan=True, allow_infinity=True))
+@example(Multiplication(1, 4, 2, 3), math.nan)
+@example(Multiplication(1, 1, 1, 9, stuck=True), math.inf)
 def test_no_number_of_seconds_breaks_it(product: Multiplication, odd: float) -> None:
     place = advance(product, Position(), odd)
     assert order(Position()) <= order(place) <= order(product.end)
