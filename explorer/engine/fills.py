@@ -67,8 +67,7 @@ def _identity(source: Source) -> Tensor:
 
 
 def _typed(source: Source) -> Tensor:
-    numbers = [bool(value) for value in source.values] if source.dtype is Dtype.BOOL else list(source.values)
-    return torch.tensor(numbers, dtype=DTYPES[source.dtype]).reshape(source.shape)
+    return torch.tensor(source.values, dtype=DTYPES[source.dtype]).reshape(source.shape)
 
 
 _FILLERS = {

@@ -87,11 +87,10 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch ha
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.calls: list[Call] = []
+        self.calls: list[Call] = []  # they keep their tensors alive, so that no identity is given out twice
         self.refused: Call | None = None
         self.made: dict[int, int] = {}
         self._seen: set[int] = set()
-        self._alive: list[Tensor] = []  # a freed storage's identity would be given out again
 
     @classmethod
     def _should_skip_dynamo(cls) -> bool:
@@ -120,5 +119,4 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch ha
         storage = result.untyped_storage()
         if storage._cdata not in self._seen:
             self._seen.add(storage._cdata)
-            self._alive.append(result)
             self.made[storage._cdata] = storage.nbytes()

@@ -98,5 +98,5 @@ def values(tensor: Tensor) -> Values | None:
     if tensor.numel() > 4096:
         return None
     floats = tensor.dtype.is_floating_point
-    numbers = tensor.to(torch.float64 if floats else torch.int64).contiguous()
+    numbers = tensor.to(torch.float64 if floats else torch.int64).flatten()
     return Values(tuple(tensor.shape), "d" if floats else "q", numbers.numpy().tobytes())

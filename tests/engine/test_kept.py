@@ -37,6 +37,11 @@ def test_the_other_operand_is_not_filled_again(filled: list[Source]) -> None:
     assert [source.shape for source in filled] == [(2, 3), (3, 4), (3, 5), (3, 5)]
 
 
+def test_what_is_neither_multiplied_nor_shown_is_not_filled(filled: list[Source]) -> None:
+    _run(Kept(), "128x29040", "20x5", budget=10**9)
+    assert [source.shape for source in filled] == [(20, 5)]
+
+
 def test_an_operand_is_kept_with_its_steps() -> None:
     kept = Kept()
     _run(kept, "3x2.T", "3x4")
@@ -78,6 +83,13 @@ def test_nothing_is_kept_beyond_a_smaller_budget() -> None:
     _run(kept, "1x2", "3x1", budget=8)
     assert kept.get(parse_operand("3x1")) is None
     assert kept.get(parse_operand("1x2")) is not None
+
+
+def test_operands_shown_by_themselves_are_not_kept_beyond_the_budget() -> None:
+    """Each of them fits and is built; together they would not."""
+    kept = Kept()
+    _run(kept, "1x2", "1x3", budget=12)
+    assert [kept.get(parse_operand(shape)) is not None for shape in ("1x2", "1x3")] == [False, True]
 
 
 def test_typed_zeros_keep_their_sign() -> None:

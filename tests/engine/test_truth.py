@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from explorer.engine import evaluate
-from explorer.program import Answer, Dtype, Operand, Product, Program, Request, Stage, parse_operand
+from explorer.program import Answer, Dtype, Operand, Product, Program, Request, Stage, TorchError, parse_operand
 
 # One case a line: left operand, right operand. A dtype may be written in front.
 CASES = """
@@ -100,6 +100,11 @@ sizes of zero
     0x3.reshape(0, -1) @ 3
     0x3.reshape(-1, 5) @ 5x2
     0x3.reshape(3) @ 3
+    0x4611686018427387904 @ 3
+    0x4611686018427387904 @ 4611686018427387904x0
+    4611686018427387904x0 @ 0x3
+    4611686018427387904x0 @ 1x3
+    4611686018427387904x0 @ 0x4611686018427387904
 element types alike
     float64 2x3 @ float64 3x4
     float16 2x3 @ float16 3x4
@@ -280,6 +285,30 @@ def test_the_table_is_a_fair_one(torch_says: Callable) -> None:
     assert {step.shares_memory for step in steps} == {True, False, None}
     assert len({step.error.text[:20] for step in steps if step.error}) >= 9
     assert sum(step.warning is not None for step in steps) >= 3
+
+
+def test_torch_is_left_as_it_was() -> None:
+    """`evaluate` hears every warning, and has torch go on warning as before."""
+    import torch
+
+    for always in (True, False):
+        torch.set_warn_always(always)
+        _answers(_program("5x3x2.T.reshape(7) @ 3"))
+        assert torch.is_warn_always_enabled() is always
+
+
+def test_a_backtrace_of_cpp_is_left_out() -> None:
+    import torch
+
+    from explorer.engine.attempt import attempt
+
+    with pytest.raises(TypeError) as refusal:
+        torch.zeros(10**30)
+    first, *rest = str(refusal.value).splitlines()
+    assert rest and attempt(lambda: torch.zeros(10**30)) == TorchError("TypeError", first)
+    assert attempt(lambda: torch.ones(2)[3]) == TorchError(
+        "IndexError", "index 3 is out of bounds for dimension 0 with size 2"
+    )
 
 
 def test_an_answer_says_who_gave_it() -> None:

@@ -14,6 +14,10 @@ _ROUNDS = 7
 _TIMEOUT = 120  # seconds for one probe
 
 
+class ProbeError(Exception):
+    """A measurement that could not be made; the message says why."""
+
+
 def bench(arguments: list[str]) -> int:
     """Measure, print, and return the exit status."""
     from explorer.app.command_line import NAME, Complaint, Parser
@@ -24,7 +28,10 @@ def bench(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if not 1 <= options.rounds <= 100:
         raise Complaint(f"--rounds {options.rounds}: from 1 to 100")
-    figures = measure(options.rounds)
+    try:
+        figures = measure(options.rounds)
+    except (ProbeError, subprocess.TimeoutExpired) as error:
+        raise Complaint(str(error)) from None
     print(json.dumps(figures) if options.json else _as_table(figures))
     return 0
 
@@ -68,7 +75,8 @@ def _run(probe: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "explorer.app.bench.probe", probe, repr(time.monotonic())]
     done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, env=environment, check=False)
     if done.returncode:
-        raise RuntimeError(f"probe {probe} failed: {done.stderr.strip()[-500:]}")
+        lines = done.stderr.strip().splitlines() or ["it said nothing"]
+        raise ProbeError(f"the measurement of {probe} failed: {lines[-1][:300]}")
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return figures
 

@@ -17,6 +17,7 @@ STARTED = float(sys.argv[2]) if len(sys.argv) > 2 else time.monotonic()
 
 def bare() -> dict[str, object]:
     """From the start of the process to the first paint of an empty PySide6 window."""
+    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPainter, QPaintEvent
     from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -29,7 +30,7 @@ def bare() -> dict[str, object]:
                 painter.fillRect(self.rect(), 0x101010)
             if not seen:
                 seen.append(_since_start())
-                app.quit()
+                QTimer.singleShot(0, app.quit)
 
     window = QMainWindow()
     window.setCentralWidget(Blank())
