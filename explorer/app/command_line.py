@@ -1,24 +1,16 @@
 """The command line: opens the window, or does one thing and ends."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from explorer.algebra import ShapeError
+from explorer.app.arguments import NAME, Complaint, Parser, add_program_arguments, state_from
 from explorer.app.display import has_display
-from explorer.app.scenarios import ScenarioError, load_scenario
-from explorer.program import CallError, DocumentError, Fill, Operand, Product, Program, parse_operand
-from explorer.state import SEED, State, next_state
-from explorer.state.intents import OpenScenario, Present
-
-NAME = "matmul-explorer"
-_MOST_NUMBERS = 4096
-
-
-class Complaint(Exception):
-    """Something on the command line is wrong; the message is one line that says what, and what would be right."""
+from explorer.app.scenarios import ScenarioError
+from explorer.program import CallError, DocumentError
+from explorer.state import State, next_state
+from explorer.state.intents import Present
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -37,48 +29,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (Complaint, ShapeError, CallError, DocumentError, ScenarioError) as error:
         print(f"{NAME}: {error}", file=sys.stderr)
         return 2
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse, with complaints of one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Complaint(f"{message} (see {self.prog} --help)")
-
-
-def add_program_arguments(parser: argparse.ArgumentParser) -> None:
-    """What names a program: two shapes, or a scenario."""
-    spelled = "a shape, with steps if you like: 128x29040, '(128, 29040)', '128x29040.reshape(-1, 2048)'"
-    parser.add_argument("a", metavar="A", nargs="?", help=spelled)
-    parser.add_argument("b", metavar="B", nargs="?", help="the same for the second operand")
-    parser.add_argument("--product", choices=[p.value for p in Product], default=None, help="which stands first")
-    parser.add_argument("--scenario", metavar="NAME", help="a worked example, such as reshape")
-
-
-def state_from(options: argparse.Namespace, state: State) -> State:
-    """`state` with the program that the arguments name; the seed where they name none."""
-    if options.scenario is not None:
-        if options.a is not None:
-            raise Complaint("give shapes or --scenario, not both")
-        return next_state(state, OpenScenario(load_scenario(options.scenario)))
-    program = SEED
-    if options.a is not None:
-        program = Program(_operand("A", options.a, 0), _operand("B", options.b, 1) if options.b else SEED.b)
-    if options.product is not None:
-        program = Program(program.a, program.b, Product(options.product))
-    return State(program=program, budget=state.budget) if program != SEED else state
-
-
-def _operand(name: str, text: str, seed: int) -> Operand:
-    """Small operands count, so that sums can be followed by eye; large ones are random, as in a network."""
-    try:
-        operand = parse_operand(text, Fill.COUNTING, seed)
-    except (ShapeError, CallError) as error:
-        raise Complaint(f"{name}: {error}") from None
-    count = 1
-    for size in operand.source.shape:
-        count *= size
-    return operand if count <= _MOST_NUMBERS else parse_operand(text, Fill.NORMAL, seed)
 
 
 def _open_window(arguments: list[str]) -> int:

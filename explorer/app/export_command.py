@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.app.command_line import NAME, Complaint, Parser, add_program_arguments, state_from
+from explorer.app.arguments import NAME, Complaint, Parser, add_program_arguments, state_from
 from explorer.program import Request
 from explorer.state import State, next_state
 from explorer.state.intents import GoTo, GoToEnd, TorchAnswered

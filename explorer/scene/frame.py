@@ -7,10 +7,12 @@ from explorer.algebra import Trouble
 from explorer.scene.camera import Camera, through
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
 from explorer.scene.geometry import Size
-from explorer.scene.lane import lane_marks, place_lane
+from explorer.scene.labels import inner_badge, label_marks
+from explorer.scene.lane import place_lane
+from explorer.scene.lane_marks import lane_marks
 from explorer.scene.layout import Layout, layout
 from explorer.scene.marks import Align, Box, Frame, Mark, Role, Text
-from explorer.scene.matrices import grid_marks, inner_badge, label_marks, matrix_marks, stack_marks
+from explorer.scene.matrices import grid_marks, matrix_marks, stack_marks
 from explorer.scene.motion import motion_marks
 from explorer.scene.notices import caption_marks, cell_name, heading_mark, message_marks, note_marks
 from explorer.scene.progress import operand_progress, result_progress

@@ -2,10 +2,11 @@
 
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect, mix, smooth
-from explorer.scene.lane import ON, Lane, running_sum
+from explorer.scene.lane import ON, Lane
 from explorer.scene.marks import Box, Mark, Role, Strip
 from explorer.scene.matrices import cell_text
 from explorer.scene.numbers import format_number
+from explorer.scene.sums import running_sum
 from explorer.timeline import Moment, Phase
 
 _STAGGER = 0.4  # how much later the last cell sets off than the first, in shares of the whole way

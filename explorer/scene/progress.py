@@ -2,11 +2,12 @@
 
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
-from explorer.scene.lane import ON, Lane, running_sum
+from explorer.scene.lane import ON, Lane
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Box, Hatch, Line, Mark, Role
 from explorer.scene.matrices import cell_text, legible, number_mark, visible, visible_range
 from explorer.scene.numbers import format_number
+from explorer.scene.sums import running_sum
 from explorer.timeline import Grain, Moment, Phase
 
 

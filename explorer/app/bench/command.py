@@ -20,7 +20,7 @@ class ProbeError(Exception):
 
 def bench(arguments: list[str]) -> int:
     """Measure, print, and return the exit status."""
-    from explorer.app.command_line import NAME, Complaint, Parser
+    from explorer.app.arguments import NAME, Complaint, Parser
 
     parser = Parser(prog=f"{NAME} bench", description="Measures start-up, verdict and frame times of this machine.")
     parser.add_argument("--json", action="store_true", help="print one JSON object")

@@ -1,0 +1,101 @@
+"""Names and sizes beside the boxes, and the two inner sizes where they meet."""
+
+import math
+
+from explorer.algebra import Shape, Trouble, format_count
+from explorer.scene.geometry import Rect
+from explorer.scene.layout import Layout
+from explorer.scene.marks import Align, Box, Mark, Role, Text
+from explorer.scene.subject import Subject, Tensor, Verdict
+
+
+def label_marks(subject: Subject, places: Layout) -> list[Mark]:
+    """Names and sizes: each side says how long it is, the two inner ones in the colour of what must agree."""
+    found, unit = subject.alignment, places.unit
+    mismatch = found.trouble is Trouble.INNER and subject.verdict is not Verdict.WAITING
+    inner = Role.MISMATCH if mismatch else Role.INNER
+    lift = _stack_lift(found.right_batch, unit)
+    rows = _rows(found.rows, found.left_promoted) if found.left else "a number, 0-D"
+    meeting = _rows(found.right_inner) if found.right else "a number, 0-D"
+    return [
+        *_side_label(places.left, places, subject.left, rows, -1),
+        _under(places.left, _columns(found.left_inner) if found.left else "", inner, unit),
+        *_side_label(places.right, places, subject.right, meeting, 1, lift, inner),
+        _over(places.right, _columns(found.columns, found.right_promoted) if found.right else "", unit, lift),
+        *_side_label(
+            places.result, places, subject.result, _result_size(subject), 1, _stack_lift(found.batch or (), unit)
+        ),
+    ]
+
+
+def inner_badge(subject: Subject, places: Layout) -> list[Mark]:
+    """The two inner sizes side by side at the corner where they meet."""
+    found, unit = subject.alignment, places.unit
+    agree = found.left_inner == found.right_inner
+    sign = "=" if agree else "≠"
+    columns, rows = _columns(found.left_inner), _rows(found.right_inner)
+    text = f"{columns} of {subject.left.name}  {sign}  {rows} of {subject.right.name}"
+    width = min((0.53 * len(text) + 1.6) * 1.02 * unit, places.stage.width)
+    height = 1.75 * unit
+    centre = (places.left.right + places.right.x) / 2
+    x = min(max(centre - width / 2, places.stage.x), places.stage.right - width)
+    y = (places.right.bottom + places.result.y) / 2 - height / 2
+    role = Role.INNER if agree else Role.MISMATCH
+    pill = Rect(x, y, width, height)
+    return [
+        Box(pill, fill=Role.PAPER, stroke=role, frame=1.2, radius=height / 2),
+        Box(pill, fill=role, fill_alpha=0.14, radius=height / 2),
+        Text(pill.inset(0.3 * unit), text, role, 1.02 * unit, Align.CENTRE, bold=True),
+    ]
+
+
+def _result_size(subject: Subject) -> str:
+    if subject.verdict is Verdict.ACCEPTED:
+        return str(subject.result.shape)
+    if subject.verdict is Verdict.PENDING and subject.alignment.result is not None:
+        return str(subject.alignment.result)
+    return "no result"
+
+
+def _stack_lift(batch: Shape, unit: float) -> float:
+    """How far the cards behind a box stick out."""
+    return 0.32 * unit * min(max(math.prod(batch) - 1, 0), 3)
+
+
+def _side_label(
+    rect: Rect, places: Layout, tensor: Tensor, size: str, direction: int, lift: float = 0.0, role: Role = Role.FAINT
+) -> list[Mark]:
+    """The letter beside a box with its count of rows beneath, to the left (-1) or right (1) of it."""
+    unit = places.unit
+    if direction > 0:
+        x, align = rect.right + 0.7 * unit + lift, Align.LEFT
+        width = max(places.stage.right - x, 5 * unit)
+    else:
+        width, align = max(rect.x - 0.7 * unit - places.stage.x, 4 * unit), Align.RIGHT
+        x = rect.x - 0.7 * unit - width
+    top = rect.middle_y - 1.75 * unit
+    bold = role is not Role.FAINT
+    return [
+        Text(Rect(x, top, width, 2.2 * unit), tensor.name, tensor.role, 1.9 * unit, align, bold=True),
+        Text(Rect(x, top + 2.1 * unit, width, 1.4 * unit), size, role, 0.98 * unit, align, bold=bold),
+    ]
+
+
+def _under(rect: Rect, text: str, role: Role, unit: float) -> Text:
+    width = max(rect.width, 12 * unit)
+    place = Rect(rect.middle_x - width / 2, rect.bottom + 0.35 * unit, width, 1.4 * unit)
+    return Text(place, text, role, 0.98 * unit, Align.CENTRE, bold=True)
+
+
+def _over(rect: Rect, text: str, unit: float, lift: float) -> Text:
+    width = max(rect.width, 12 * unit)
+    place = Rect(rect.middle_x - width / 2, rect.y - 1.7 * unit - lift, width, 1.4 * unit)
+    return Text(place, text, Role.FAINT, 0.98 * unit, Align.CENTRE)
+
+
+def _rows(count: int, added: bool = False) -> str:
+    return f"{format_count(count)} {'row' if count == 1 else 'rows'}{' (added)' if added else ''}"
+
+
+def _columns(count: int, added: bool = False) -> str:
+    return f"{format_count(count)} {'column' if count == 1 else 'columns'}{' (added)' if added else ''}"
