@@ -39,7 +39,7 @@ class Lane:
 def place_lane(places: Layout, row: Matrix, column: Matrix) -> Lane:
     """The bars in the room that the layout leaves for them."""
     unit, step = places.unit, places.step
-    cells = places.shows_cells
+    cells = step >= 1.5 * unit or places.shows_cells
     bar = min(step, 3.0 * unit) if cells else 2.1 * unit
     gap = 0.35 * unit
     block = 2 * bar + gap + (4.4 * unit if cells else 5.0 * unit)

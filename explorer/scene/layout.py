@@ -7,7 +7,7 @@ from explorer.scene.geometry import Rect, Size
 from explorer.scene.scale import Room, Scale, fit
 from explorer.scene.subject import Caption, Message, Subject
 
-_CELL_LEAST = 1.55  # in text heights: the cell in which a number can be read
+_CELL_LEAST = 1.2  # in text heights: the cell in which a number can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _arrange(
     y = stage.y + above + max(room.height - band_height - rows, 0) / 2
     cross_x, cross_y = x + band_width + gap_x, y + band_height + gap_y
     width, height = scale.length(alignment.left_inner), scale.length(alignment.right_inner)
-    lane_width = scale.length(inner) if cells else band_width
+    lane_width = _cell_lane(scale.length(inner), inner, x + band_width - stage.x, unit) if cells else band_width
     return Layout(
         size=size,
         unit=unit,
@@ -82,6 +82,11 @@ def _arrange(
         caption=caption,
         message=message,
     )
+
+
+def _cell_lane(width: float, inner: int, space: float, unit: float) -> float:
+    """The width of a lane of single cells: that of A's columns, or wider where products need more room than a cell."""
+    return max(width, min(2.7 * unit * inner, space - 3.5 * unit))
 
 
 def _scale(subject: Subject, room: Room) -> tuple[Scale, bool]:

@@ -97,7 +97,7 @@ def visible_range(start: float, step: float, count: int, first: float, last: flo
 
 def legible(matrix: Matrix, unit: float) -> bool:
     """Whether a number can be read in a cell of this box."""
-    return min(matrix.cell_width, matrix.cell_height) >= 1.55 * unit and matrix.rows > 0 and matrix.columns > 0
+    return min(matrix.cell_width, matrix.cell_height) >= 1.2 * unit and matrix.rows > 0 and matrix.columns > 0
 
 
 def wide(matrix: Matrix) -> bool:

@@ -20,9 +20,10 @@ def product_marks(lane: Lane, moment: Moment, words: str) -> list[Mark]:
         text = "·" if not shown else "×" if product is None else format_number(product)
         role = Role.INK if shown else Role.FAINT
         alpha = smooth(moment.fraction) if k == moment.pairs_done and shown else 1.0
-        room = Rect(slot.x + 0.4 * unit, slot.y, slot.width - 0.8 * unit, slot.height)
+        close = lane.step < 2.2 * unit
+        room = slot if close else Rect(slot.x + 0.4 * unit, slot.y, slot.width - 0.8 * unit, slot.height)
         marks.append(Text(room, text, role, 1.15 * unit, Align.CENTRE, bold=shown, alpha=alpha))
-        if k:
+        if k and not close:
             plus = Rect(slot.x - unit, top, 2 * unit, slot.height)
             marks.append(Text(plus, "+", Role.FAINT, unit, Align.CENTRE))
     return [*marks, *_sum(lane, moment, words, top + 1.9 * unit)]
