@@ -306,6 +306,9 @@ def test_a_backtrace_of_cpp_is_left_out() -> None:
         torch.zeros(10**30)
     first, *rest = str(refusal.value).splitlines()
     assert rest and attempt(lambda: torch.zeros(10**30)) == TorchError("TypeError", first)
+    assert attempt(lambda: torch.ones(2)[int("a\nb")]) == TorchError(
+        "ValueError", "invalid literal for int() with base 10: 'a\\nb'"
+    )
     assert attempt(lambda: torch.ones(2)[3]) == TorchError(
         "IndexError", "index 3 is out of bounds for dimension 0 with size 2"
     )

@@ -142,6 +142,15 @@ def test_the_newest_request_wins(worker: Worker) -> None:
     assert sum(answer.stage is Stage.COMPUTED for answer in answers) <= 3
 
 
+def test_a_product_that_nobody_waits_for_is_not_begun(worker: Worker) -> None:
+    """The newer request is there long before the operands are filled."""
+    worker.write(to_json(Request(1, ENDLESS)), to_json(Request(2, BUSY)))
+    answers = [worker.answer()]
+    while answers[-1].stage is not Stage.COMPUTED:
+        answers.append(worker.answer())
+    assert [answer.generation for answer in answers][-2:] == [2, 2]
+
+
 def test_it_ends_with_stdin_though_torch_is_busy(worker: Worker) -> None:
     worker.ask(1, ENDLESS)
     assert worker.answer().stage is Stage.VERDICT
@@ -216,10 +225,22 @@ def test_a_mistake_of_ours_ends_it_with_status_1(start: Callable[..., Worker]) -
     assert "ZeroDivisionError" in worker.said() and "Traceback" in worker.said()
 
 
+UNBOUNDED = """
+import resource
+for kind in (resource.RLIMIT_AS, resource.RLIMIT_CORE):
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (hard, hard))
+from explorer.engine.worker import main
+main()
+"""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, and only Linux holds the limit")
-def test_its_address_space_is_bounded(worker: Worker) -> None:
+def test_its_address_space_is_bounded(start: Callable[..., Worker]) -> None:
     """What it had when it was ready, the budget, and 1 GiB; no core file."""
-    budget = 123_456_789
+    worker = start("-c", UNBOUNDED)
+    assert worker.message().ready is not None
+    budget = 50_123_456_789
     worker.write(to_json(Request(1, Program(parse_operand("3"), parse_operand("3")), budget)))
     assert worker.answer().stage is Stage.VERDICT
     process = Path(f"/proc/{worker.process.pid}")
