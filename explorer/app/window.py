@@ -25,7 +25,7 @@ from explorer.app.store import Store
 from explorer.canvas import CanvasView, Palette
 from explorer.panels import OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
 from explorer.program import Side
-from explorer.scene import frame
+from explorer.scene import frame, hit
 from explorer.state import State, intents, outcome, resolve, view_operand
 
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
@@ -88,7 +88,7 @@ class Window(QMainWindow):
         self.outcome.copy_requested.connect(self._copy)
         self.canvas.zoomed.connect(lambda factor, x, y: self._store.dispatch(intents.Zoom(factor, x, y)))
         self.canvas.panned.connect(lambda x, y: self._store.dispatch(intents.Pan(x, y)))
-        self.canvas.clicked.connect(self.canvas.setFocus)
+        self.canvas.clicked.connect(self._go_to_cell)
         self.canvas.resized.connect(self._show_canvas)
         self.canvas.painted.connect(self._first_painted)
         self._store.changed.connect(self._follow)
@@ -169,6 +169,16 @@ class Window(QMainWindow):
             self._store.dispatch(command.intent)
         else:
             getattr(self, f"_do_{command.name}")()
+
+    def _go_to_cell(self, x: float, y: float) -> None:
+        """A click on a cell of C goes to the moment at which it has been written."""
+        self.canvas.setFocus()
+        state = self._store.state
+        resolved = resolve(state)
+        batch, multiplication = resolved.moment.batch, resolved.multiplication
+        found = hit(resolved.subject, self.canvas.extent(), state.camera, batch, x, y)
+        if found is not None and found.in_result and multiplication.length and not multiplication.stuck:
+            self._store.dispatch(intents.GoTo(multiplication.finished_at(batch, found.row, found.column)))
 
     def _do_quit(self) -> None:
         self.close()

@@ -21,7 +21,7 @@ class CanvasView(QWidget):
     zoomed = Signal(float, float, float)  # factor, and the point that stays, in shares of the canvas
     panned = Signal(float, float)  # in shares of the canvas
     resized = Signal()
-    clicked = Signal()
+    clicked = Signal(float, float)  # in pixels
     painted = Signal()
 
     def __init__(self, palette: Palette) -> None:
@@ -111,5 +111,5 @@ class CanvasView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None and not self._dragged:
-            self.clicked.emit()
+            self.clicked.emit(event.position().x(), event.position().y())
         self._grip = None

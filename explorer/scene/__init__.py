@@ -3,6 +3,7 @@
 from explorer.scene.camera import Camera
 from explorer.scene.frame import frame
 from explorer.scene.geometry import Rect, Size
+from explorer.scene.hit import Hit, hit
 from explorer.scene.layout import Layout, layout
 from explorer.scene.marks import Align, Box, Frame, Grid, Hatch, Line, Mark, Role, Strip, Text
 from explorer.scene.notices import cell_name
@@ -17,6 +18,7 @@ __all__ = [
     "Frame",
     "Grid",
     "Hatch",
+    "Hit",
     "Layout",
     "Line",
     "Mark",
@@ -33,5 +35,6 @@ __all__ = [
     "cell_name",
     "format_number",
     "frame",
+    "hit",
     "layout",
 ]

@@ -33,7 +33,7 @@ def cell_bar_marks(lane: Lane, moment: Moment) -> list[Mark]:
     marks: list[Mark] = []
     for bar, matrix, is_row in ((lane.upper, lane.row, True), (lane.lower, lane.column, False)):
         role, count = matrix.role, matrix.columns if is_row else matrix.rows
-        for k in range(count):
+        for k in lane.seen(count):
             slot = lane.slot(bar, k).inset(0.06 * lane.unit)
             lit = _lit(moment, k) if k < lane.pairs else 0.28
             marks.append(Box(slot, fill=role, fill_alpha=lit, radius=0.2 * lane.unit))

@@ -25,20 +25,21 @@ def frame(subject: Subject, moment: Moment, size: Size, camera: Camera | None = 
     """The picture of `subject` at `moment`, `size` pixels large."""
     camera = camera or Camera()
     batch = moment.batch
-    places = _seen(subject, size, camera)
+    places = places_seen(subject, size, camera)
     motion = [*_moving(subject, places, moment), heading_mark(subject, places, moment)]
     return Frame(size.width, size.height, _ground(subject, size, camera, batch), tuple(motion), subject.dimmed)
 
 
 @lru_cache(maxsize=8)
-def _seen(subject: Subject, size: Size, camera: Camera) -> Layout:
+def places_seen(subject: Subject, size: Size, camera: Camera) -> Layout:
+    """Where things stand on a picture of `size`, as the camera sees them."""
     return through(camera, layout(subject, size))
 
 
 @lru_cache(maxsize=8)
 def _ground(subject: Subject, size: Size, camera: Camera, batch: int) -> tuple[Mark, ...]:
     """All that stands still while the multiplication runs through one matrix of the batch."""
-    places = _seen(subject, size, camera)
+    places = places_seen(subject, size, camera)
     found = subject.alignment
     left = left_matrix(subject, places.left, batch)
     right = right_matrix(subject, places.right, batch)

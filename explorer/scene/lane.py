@@ -21,6 +21,7 @@ class Lane:
     row: Matrix
     column: Matrix
     cells: bool
+    width: float  # of the picture
 
     @property
     def pairs(self) -> int:
@@ -30,6 +31,12 @@ class Lane:
     def cut(self) -> float:
         """Where the shorter bar ends."""
         return self.upper.x + self.pairs * self.step
+
+    def seen(self, count: int) -> range:
+        """Those of the first `count` elements that are on the picture, and one on either side of it."""
+        first = int(-self.upper.x / self.step) - 1
+        last = int((self.width - self.upper.x) / self.step) + 2
+        return range(max(first, 0), min(max(last, 0), count))
 
     def slot(self, bar: Rect, k: int) -> Rect:
         """The place of element k in a bar."""
@@ -47,4 +54,4 @@ def place_lane(places: Layout, row: Matrix, column: Matrix) -> Lane:
     top += max(places.lane.bottom - top - block, 0) * 0.5
     upper = Rect(places.lane.x, top, row.columns * step, bar)
     lower = Rect(places.lane.x, top + bar + gap, column.rows * step, bar)
-    return Lane(upper, lower, step, unit, row, column, cells)
+    return Lane(upper, lower, step, unit, row, column, cells, places.size.width)

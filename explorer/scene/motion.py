@@ -24,11 +24,11 @@ def motion_marks(lane: Lane, result: Matrix, moment: Moment) -> list[Mark]:
 def _flying_cells(lane: Lane, moment: Moment) -> list[Mark]:
     """Cell by cell, one a little after the other, so that the order along k can be followed."""
     marks: list[Mark] = []
-    for k in range(lane.row.columns):
+    for k in lane.seen(lane.row.columns):
         share = _staggered(moment.fraction, k, lane.row.columns)
         place = lane.row.cell(moment.row, k).towards(lane.slot(lane.upper, k), share)
         marks += _chip(place, lane, lane.row.role, lane.row.text(moment.row, k))
-    for k in range(lane.column.rows):
+    for k in lane.seen(lane.column.rows):
         share = _staggered(moment.fraction, k, lane.column.rows)
         place = _swung(lane.column.cell(k, moment.column), lane.slot(lane.lower, k), share, 3 * lane.unit)
         marks += _chip(place, lane, lane.column.role, lane.column.text(k, moment.column))

@@ -13,7 +13,7 @@ def product_marks(lane: Lane, moment: Moment, words: str) -> list[Mark]:
     unit = lane.unit
     top = lane.lower.bottom + 0.35 * unit
     marks: list[Mark] = []
-    for k in range(lane.pairs):
+    for k in lane.seen(lane.pairs):
         slot = Rect(lane.upper.x + k * lane.step, top, lane.step, 1.6 * unit)
         product = _product(lane, moment, k)
         shown = k < moment.pairs_done or (k == moment.pairs_done and moment.phase is Phase.PAIR and moment.fraction > 0)
@@ -31,6 +31,8 @@ def product_marks(lane: Lane, moment: Moment, words: str) -> list[Mark]:
 
 def running_sum(lane: Lane, moment: Moment) -> int | float | None:
     """The sum of the pairs done so far, where the numbers are known."""
+    if lane.row.numbers is None or lane.column.numbers is None:
+        return None
     products = [_product(lane, moment, k) for k in range(moment.pairs_done)]
     known = [product for product in products if product is not None]
     return sum(known) if len(known) == len(products) else None

@@ -2,11 +2,13 @@
 
 import pytest
 import torch
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 
 from explorer.program import Side
+from explorer.scene import layout
 from explorer.state import State, resolve
 
 
@@ -184,3 +186,18 @@ def test_the_memory_budget_is_chosen_in_the_menu_and_remembered(user, settings):
     user.retype("Shape of A", "10000x10000")
     user.retype("Shape of B", "10000x3")
     assert "shape only" in outcome_words(user.window)
+
+
+def test_a_click_on_a_cell_of_c_goes_to_it(user):
+    user.retype("Shape of A", "4x3")
+    user.retype("Shape of B", "3x2")
+    canvas = user.window.canvas
+    resolved = resolve(user.window.store.state)
+    box = layout(resolved.subject, canvas.extent()).result
+    at = QPoint(round(box.x + 0.75 * box.width), round(box.y + 0.6 * box.height))
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+    moment = resolve(user.window.store.state).moment
+    assert (moment.row, moment.column, moment.cells_done) == (2, 1, 6)
+    before = user.window.store.state.playhead.position
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert user.window.store.state.playhead.position == before

@@ -143,12 +143,13 @@ def test_the_newest_request_wins(worker: Worker) -> None:
 
 
 def test_a_product_that_nobody_waits_for_is_not_begun(worker: Worker) -> None:
-    """The newer request is there long before the operands are filled."""
-    worker.write(to_json(Request(1, ENDLESS)), to_json(Request(2, BUSY)))
-    answers = [worker.answer()]
-    while answers[-1].stage is not Stage.COMPUTED:
-        answers.append(worker.answer())
-    assert [answer.generation for answer in answers][-2:] == [2, 2]
+    """The newer request comes while the operands are drawn, which takes far longer than to send it."""
+    drawn = (Operand(Source((5000, 5000), Fill.NORMAL, Dtype.INT64, seed)) for seed in (1, 2))
+    worker.ask(1, Program(*drawn))
+    assert worker.answer().stage is Stage.VERDICT
+    worker.ask(2, BUSY)
+    answers = [worker.answer(), worker.answer()]
+    assert [(answer.generation, answer.stage) for answer in answers] == [(2, Stage.VERDICT), (2, Stage.COMPUTED)]
 
 
 def test_it_ends_with_stdin_though_torch_is_busy(worker: Worker) -> None:

@@ -181,9 +181,10 @@ def test_a_seed_makes_the_same_numbers_each_time(fill: Fill) -> None:
     assert not torch.equal(first, other)
 
 
-def test_counting_counts_in_reading_order() -> None:
-    made = eval(source_code(Source((2, 3))), {"torch": torch})
-    assert made.tolist() == [[0, 1, 2], [3, 4, 5]]
+@pytest.mark.parametrize("dtype", Dtype)
+def test_counting_counts_in_reading_order(dtype: Dtype) -> None:
+    made = eval(source_code(Source((2, 3), dtype=dtype)), {"torch": torch})
+    assert torch.equal(made, torch.tensor([[0, 1, 2], [3, 4, 5]]).to(getattr(torch, dtype)))
 
 
 @pytest.mark.parametrize("shape", [(2, 3), (2, 2, 3), (3,)], ids=str)
