@@ -52,9 +52,9 @@ def _cast(source: Source) -> str:
 
 def _counting(source: Source) -> str:
     count, sizes = element_count(source.shape), _sizes(source.shape)
-    if source.dtype is Dtype.FLOAT32:
+    if source.dtype is Dtype.FLOAT32 and count <= 2**24:  # beyond, a float would not name the count exactly
         return f"torch.arange({count}.).reshape({sizes})"
-    if source.dtype is Dtype.FLOAT64:
+    if source.dtype in (Dtype.FLOAT32, Dtype.FLOAT64):
         return f"torch.arange({count}, dtype=torch.{source.dtype}).reshape({sizes})"
     cast = "" if source.dtype is Dtype.INT64 else _cast(source)
     return f"torch.arange({count}).reshape({sizes}){cast}"
