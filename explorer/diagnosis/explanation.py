@@ -10,7 +10,7 @@ from explorer.program import Answer, OperandAnswer, Program, Side
 def explain(program: Program, answer: Answer) -> tuple[str, ...]:
     """Our sentences on what torch said of `program`; they explain, and never decide."""
     for side in Side:
-        operand = _of(answer, side)
+        operand = answer.operand(side)
         if operand.error is not None:
             return (f"torch cannot make {side}: {_source_reason(operand)}",)
         for index, step in enumerate(operand.steps):
@@ -18,7 +18,7 @@ def explain(program: Program, answer: Answer) -> tuple[str, ...]:
                 before = operand.source if index == 0 else operand.steps[index - 1].facts
                 return explain_step(side, program.operand(side).steps[index], before)
     left, right = program.product.sides
-    left_facts, right_facts = _of(answer, left).final, _of(answer, right).final
+    left_facts, right_facts = answer.operand(left).final, answer.operand(right).final
     if left_facts is None or right_facts is None:
         return ()
     alignment = align(left_facts.shape, right_facts.shape)
@@ -26,10 +26,6 @@ def explain(program: Program, answer: Answer) -> tuple[str, ...]:
     if answer.product.error is not None:
         return explain_refusal(alignment, names, answer.product.error.text, (left_facts.dtype, right_facts.dtype))
     return explain_product(alignment, names)
-
-
-def _of(answer: Answer, side: Side) -> OperandAnswer:
-    return answer.a if side is Side.A else answer.b
 
 
 def _source_reason(operand: OperandAnswer) -> str:

@@ -13,6 +13,7 @@ from explorer.program.answer import (
     TensorFacts,
     TorchError,
     Values,
+    WorkerMessage,
 )
 from explorer.program.document import DocumentError, from_json, to_json
 from explorer.program.operand import Dtype, Fill, Operand, Source
@@ -21,10 +22,12 @@ from explorer.program.pytorch import source_code, step_code, to_pytorch
 from explorer.program.reading import CallError, parse_operand, parse_steps
 from explorer.program.scenario import Scenario, Slide, read_scenario
 from explorer.program.steps import STEP_NAMES, Step
+from explorer.program.tiles import SAMPLES, Special, Spread, Tile, TileAnswer, TileKey, TileRequest
 from explorer.program.values import parse_values
 
 __all__ = [
     "DEFAULT_BUDGET",
+    "SAMPLES",
     "STEP_NAMES",
     "Answer",
     "CallError",
@@ -43,12 +46,19 @@ __all__ = [
     "Side",
     "Slide",
     "Source",
+    "Special",
+    "Spread",
     "Stage",
     "Step",
     "StepAnswer",
     "TensorFacts",
+    "Tile",
+    "TileAnswer",
+    "TileKey",
+    "TileRequest",
     "TorchError",
     "Values",
+    "WorkerMessage",
     "from_json",
     "parse_operand",
     "parse_steps",

@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.algebra import Shape
-from explorer.program.program import Program
+from explorer.program.operand import Operand
+from explorer.program.program import Program, Side
+from explorer.program.tiles import TileAnswer, TileRequest
 
 DEFAULT_BUDGET = 2 * 1024**3  # bytes of operands, copies and result together: 2 GiB
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A program to run. `budget` bounds the bytes of operands, copies and result; over it only shapes are asked for."""
+    """A program to run. `budget` bounds the bytes of operands, copies and result; over it only shapes are asked for.
+
+    `aside` are further operands to be told of, without values: those of a comparison.
+    """
 
     generation: int
     program: Program
     budget: int = DEFAULT_BUDGET
+    aside: tuple[Operand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ class ProductAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What torch said of a whole program, on which version and device."""
+    """What torch said of a whole program, on which version and device; `aside` answers the request's."""
 
     generation: int
     stage: Stage
@@ -135,11 +141,24 @@ class Answer:
     a: OperandAnswer
     b: OperandAnswer
     product: ProductAnswer
+    aside: tuple[OperandAnswer, ...] = ()
+
+    def operand(self, side: Side) -> OperandAnswer:
+        return self.a if side is Side.A else self.b
 
 
 @dataclass(frozen=True, slots=True)
 class EngineMessage:
-    """One line from the worker: that it is ready, or an answer."""
+    """One line from the worker: that it is ready, an answer, or a tile."""
 
     ready: EngineReady | None = None
     answer: Answer | None = None
+    tile: TileAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerMessage:
+    """One line to the worker: a program to run, or tiles of the program that it ran last."""
+
+    request: Request | None = None
+    tiles: TileRequest | None = None

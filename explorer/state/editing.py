@@ -131,7 +131,7 @@ def _values_now(state: State, side: Side, operand: Operand) -> tuple[int | float
     """The numbers of an operand without steps, if torch has told them."""
     if state.heard is None or not state.answered or operand.steps:
         return ()
-    answer = state.heard.answer.a if side is Side.A else state.heard.answer.b
+    answer = state.heard.answer.operand(side)
     return tuple(answer.values.numbers()) if answer.values is not None else ()
 
 

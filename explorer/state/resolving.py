@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explorer.algebra import Alignment, align
-from explorer.program import Answer, OperandAnswer, Program, Side, Source, TorchError, Values, step_code
+from explorer.program import Answer, Program, Side, Source, TorchError, Values, step_code
 from explorer.scene import Caption, Message, Numbers, Role, Subject, Tensor, Verdict, format_number
 from explorer.state.model import Heard, Lecture, State
 from explorer.timeline import Grain, Moment, Multiplication, Position, grain_at, moment_at
@@ -84,7 +84,7 @@ def _tensor(program: Program, answer: Answer | None, side: Side) -> Tensor:
     shape = program.operand(side).source.shape
     if answer is None:
         return Tensor(side.value, _ROLES[side], shape)
-    operand = _of(answer, side)
+    operand = answer.operand(side)
     made = operand.furthest
     return Tensor(side.value, _ROLES[side], made.shape if made is not None else shape, _numbers(operand.values))
 
@@ -133,7 +133,7 @@ def _message(program: Program, answer: Answer | None) -> Message | None:
 def refused_call(program: Program, answer: Answer) -> tuple[str, TorchError] | None:
     """What torch refused, as code, with its error."""
     for side in Side:
-        operand = _of(answer, side)
+        operand = answer.operand(side)
         if operand.error is not None:
             return _source_call(side, program.operand(side).source), operand.error
         for step, told in zip(program.operand(side).steps, operand.steps, strict=True):
@@ -167,14 +167,10 @@ def _told(lecture: Lecture, heard: Heard | None) -> Caption:
 
 def _slots(heard: Heard) -> dict[str, str]:
     answer = heard.answer
-    shapes = {side.value: _of(answer, side).final for side in Side}
+    shapes = {side.value: answer.operand(side).final for side in Side}
     found = refused_call(heard.program, answer)
     return {
         **{name: str(facts.shape) if facts is not None else "no tensor" for name, facts in shapes.items()},
         "C": str(answer.product.facts.shape) if answer.product.facts is not None else "no result",
         "error": f"{found[1].type}: {found[1].text}" if found is not None else "no error",
     }
-
-
-def _of(answer: Answer, side: Side) -> OperandAnswer:
-    return answer.a if side is Side.A else answer.b

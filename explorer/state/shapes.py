@@ -9,7 +9,7 @@ def answer_of(state: State, side: Side) -> OperandAnswer | None:
     """What torch said of one operand of the program as it stands."""
     if state.heard is None or not state.answered:
         return None
-    return state.heard.answer.a if side is Side.A else state.heard.answer.b
+    return state.heard.answer.operand(side)
 
 
 def final_shape(state: State, side: Side) -> Shape | None:
