@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from explorer.program import DocumentError, EngineMessage, Request, Stage, from_json, to_json
+from explorer.program import DocumentError, EngineMessage, Request, Stage, WorkerMessage, from_json, to_json
 
 _PATIENCE = 400  # milliseconds that a new question waits for an old computation before the worker is replaced
 _MOST_FAILURES = 3
@@ -69,7 +69,7 @@ class EngineProcess(QObject):
 
     def _send(self, request: Request) -> None:
         if self._process is not None:
-            self._process.write(to_json(request) + b"\n")
+            self._process.write(to_json(WorkerMessage(request)) + b"\n")
             self._computing = self._computing or request.generation
 
     def _read(self) -> None:

@@ -106,7 +106,7 @@ class Window(QMainWindow):
 
     def _follow(self, old: State, new: State) -> None:
         self._show_canvas()
-        self.transport.display(resolve(new), new.playhead)
+        self.transport.display(resolve(new), new.playhead, new.tile)
         if old.budget != new.budget:
             self._settings.set_budget(new.budget)
         if old.presenting != new.presenting:
@@ -122,13 +122,13 @@ class Window(QMainWindow):
     def _show_all(self) -> None:
         state = self._store.state
         self._show_canvas()
-        self.transport.display(resolve(state), state.playhead)
+        self.transport.display(resolve(state), state.playhead, state.tile)
         self._show_panels()
 
     def _show_canvas(self) -> None:
         state = self._store.state
         resolved = resolve(state)
-        self.canvas.display(frame(resolved.subject, resolved.moment, self.canvas.extent(), state.camera))
+        self.canvas.display(frame(resolved.subject, resolved.moment, self.canvas.extent(), state.look))
 
     def _show_panels(self) -> None:
         self._late.stop()
@@ -176,7 +176,7 @@ class Window(QMainWindow):
         state = self._store.state
         resolved = resolve(state)
         batch, multiplication = resolved.moment.batch, resolved.multiplication
-        found = hit(resolved.subject, self.canvas.extent(), state.camera, batch, x, y)
+        found = hit(resolved.subject, self.canvas.extent(), state.look.camera, batch, x, y)
         if found is not None and found.in_result and multiplication.length and not multiplication.stuck:
             self._store.dispatch(intents.GoTo(multiplication.finished_at(batch, found.row, found.column)))
 

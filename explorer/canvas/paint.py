@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from explorer.canvas.palette import Palette
 from explorer.canvas.text import paint_text
-from explorer.scene import Box, Frame, Grid, Hatch, Line, Mark, Rect, Role, Strip, Text
+from explorer.scene import Box, Dots, Frame, Grid, Hatch, Line, Mark, Polygon, Raster, Rect, Role, Strip, Text
 
 _DASHES = (4.0, 3.0)
+_SIGNS = {  # strokes of each sign, in halves of its size
+    "dot": ((-0.35, 0.0, 0.35, 0.0), (0.0, -0.35, 0.0, 0.35)),
+    "cross": ((-1.0, -1.0, 1.0, 1.0), (-1.0, 1.0, 1.0, -1.0)),
+    "up": ((-1.0, 0.6, 0.0, -0.8), (0.0, -0.8, 1.0, 0.6)),
+    "down": ((-1.0, -0.6, 0.0, 0.8), (0.0, 0.8, 1.0, -0.6)),
+}
 
 
 def paint(painter: QPainter, frame: Frame, palette: Palette) -> None:
@@ -74,6 +80,39 @@ def _paint_line(painter: QPainter, line: Line, palette: Palette) -> None:
     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line.points]))
 
 
+def _paint_polygon(painter: QPainter, polygon: Polygon, palette: Palette) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color(polygon.fill, polygon.fill_alpha))
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in polygon.points]))
+
+
+def _paint_raster(painter: QPainter, raster: Raster, palette: Palette) -> None:
+    """Each sample as a flat rectangle: neighbouring values are not mixed."""
+    image = QImage(raster.samples, raster.columns, raster.rows, raster.columns, QImage.Format.Format_Indexed8)
+    image.setColorTable(palette.color_table(raster.role))
+    whole = _qrect(raster.rect)
+    across, down = raster.columns / whole.width(), raster.rows / whole.height()
+    painter.setOpacity(raster.alpha)
+    for clip in raster.clips:
+        part = whole.intersected(_qrect(clip))
+        if part.isEmpty():
+            continue
+        x, y = (part.x() - whole.x()) * across, (part.y() - whole.y()) * down
+        painter.drawImage(part, image, QRectF(x, y, part.width() * across, part.height() * down))
+    painter.setOpacity(1.0)
+
+
+def _paint_dots(painter: QPainter, dots: Dots, palette: Palette) -> None:
+    """Small signs for what a colour cannot say."""
+    color, half = palette.color(dots.role), dots.size / 2
+    painter.setPen(QPen(color, max(dots.size / 5, 1.0)))
+    lines: list[QLineF] = []
+    for x, y in dots.points:
+        for x1, y1, x2, y2 in _SIGNS[dots.sign]:
+            lines.append(QLineF(x + x1 * half, y + y1 * half, x + x2 * half, y + y2 * half))
+    painter.drawLines(lines)
+
+
 def _paint_strip(painter: QPainter, strip: Strip, palette: Palette) -> None:
     painter.save()
     painter.translate(strip.x, strip.y)
@@ -99,9 +138,12 @@ def _qrect(rect: Rect) -> QRectF:
 
 _PAINTERS = {
     Box: _paint_box,
+    Dots: _paint_dots,
     Grid: _paint_grid,
     Hatch: _paint_hatch,
     Line: _paint_line,
+    Polygon: _paint_polygon,
+    Raster: _paint_raster,
     Strip: _paint_strip,
     Text: paint_text,
 }

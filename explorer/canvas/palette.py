@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from explorer.canvas.colors import color_table
 from explorer.scene import Role
 
 SANS = "Matmul Sans"
@@ -17,6 +18,7 @@ class Palette:
     def __init__(self, colors: Mapping[str, str]) -> None:
         self._names = {role: colors[role.value] for role in Role}
         self._made: dict[tuple[Role, float], QColor] = {}
+        self._tables: dict[Role, list[int]] = {}
 
     def color(self, role: Role, alpha: float = 1.0) -> QColor:
         """The colour of `role`, `alpha` (0 to 1) opaque."""
@@ -27,6 +29,14 @@ class Palette:
             color.setAlphaF(min(max(alpha, 0.0), 1.0))
             self._made[role, alpha] = color
         return color
+
+    def color_table(self, role: Role) -> list[int]:
+        """The colour of each byte of a raster: from its paper to `role` upwards, and to ink downwards."""
+        if role not in self._tables:
+            self._tables[role] = color_table(
+                *(self.color(each) for each in (Role.PAPER, role, Role.INK, Role.MISMATCH))
+            )
+        return self._tables[role]
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ def picture(state: State, size: Size, palette: Palette) -> QImage:
     if image.isNull():
         raise ExportError(f"a picture of {size.width:.0f}x{size.height:.0f} pixels does not fit into memory")
     with QPainter(image) as painter:
-        paint(painter, frame(resolved.subject, resolved.moment, size, state.camera), palette)
+        paint(painter, frame(resolved.subject, resolved.moment, size, state.look), palette)
     return image
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from explorer.panels.chevron import draw_chevron
 
 
 class ChoiceBox(QComboBox):
@@ -31,20 +33,20 @@ class ChoiceBox(QComboBox):
         """Show the choice that stands for `value`."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def rename(self, labels: list[str]) -> None:
+        """Call the same choices by other names."""
+        for at, label in enumerate(labels):
+            if self.itemText(at) != label:
+                self.setItemText(at, label)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turning the wheel scrolls the column; it changes nothing in passing."""
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The box as the style sheet has it, and an arrow, which a style sheet could only take from a file."""
+        """The box as the style sheet has it, and an arrow."""
         super().paintEvent(event)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            pen = QPen(self.palette().color(QPalette.ColorRole.Text), 1.5)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            x, y = self.width() - 14.0, self.height() / 2
-            painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
+        draw_chevron(self, self.width() - 14, self.height() / 2)
 
     def _choose(self, index: int) -> None:
         self.chosen.emit(self._values[index])

@@ -1,26 +1,82 @@
-"""The place in time, in words."""
+"""The place in time, in words: what is being made, and what it has cost so far."""
 
+from explorer.algebra import format_bytes, format_count
 from explorer.state import Resolved
-from explorer.timeline import Grain, Moment, Phase
+from explorer.timeline import Axis, Level, Moment, Order, Phase
 
 
 def place_words(resolved: Resolved) -> tuple[str, str]:
-    """Which cell of the result is being made, and how far its dot product has come; two short lines."""
+    """Which part of the result is being made, and the work so far; two short lines."""
     moment, alignment = resolved.moment, resolved.subject.alignment
     if resolved.length == 0 or moment.phase is Phase.IDLE:
         return "nothing to play", ""
-    sizes = (*(alignment.batch or ()), alignment.rows, alignment.columns)
-    index = (*_unravelled(moment.batch, alignment.batch or ()), moment.row, moment.column)
-    cell = f"cell ({', '.join(map(str, index))}) of {' x '.join(f'{size:,}' for size in sizes)}"
-    return cell, _pair_words(moment, max(alignment.left_inner, alignment.right_inner))
+    if resolved.multiplication.stuck:
+        longest = max(alignment.left_inner, alignment.right_inner)
+        word = "stuck at pair" if moment.phase is Phase.STUCK else "pair"
+        return _part_words(resolved), f"{word} {moment.pairs_done:,} of {longest:,}"
+    return f"{_part_words(resolved)}{_line_words(moment)}", cost_words(resolved)
 
 
-def _pair_words(moment: Moment, longest: int) -> str:
-    if moment.phase is Phase.STUCK:
-        return f"stuck at pair {moment.pairs_done:,} of {longest:,}"
-    if moment.grain is not Grain.PAIR:
-        return f"{moment.grain} by {moment.grain}"
-    return f"pair {moment.pairs_done:,} of {longest:,}"
+def cost_words(resolved: Resolved) -> str:
+    """Multiplications, additions and bytes read so far, of how many in the whole batch."""
+    multiplication, moment = resolved.multiplication, resolved.moment
+    walk, batches, item = multiplication.walk, multiplication.batches, resolved.subject.left.item_size
+    last = walk.line_at(walk.length - 1)
+    laid = moment.phase is not Phase.LAY or moment.fraction > 0
+    now, whole = walk.work(moment.line, laid, moment.done), walk.work(last, True, last.count)
+    multiplied, added, read = (
+        each + moment.batch * of_each
+        for each, of_each in zip(
+            (now.multiplications, now.additions, now.reads),
+            (whole.multiplications, whole.additions, whole.reads),
+            strict=True,
+        )
+    )
+    return (
+        f"{format_count(multiplied)} of {format_count(whole.multiplications * batches)} multiplications  ·  "
+        f"{format_count(added)} of {format_count(whole.additions * batches)} additions  ·  "
+        f"{format_bytes(read * item)} of {format_bytes(whole.reads * batches * item)} read"
+    )
+
+
+def level_name(order: Order, level: Level) -> str:
+    """What one unit of `level` is called in `order`."""
+    return _LEVEL_NAMES.get((order, level)) or _PLAIN_NAMES[level]
+
+
+def _part_words(resolved: Resolved) -> str:
+    moment, alignment = resolved.moment, resolved.subject.alignment
+    if moment.order is Order.COMB and not resolved.multiplication.stuck:
+        diagonals = alignment.rows + alignment.columns - 1
+        return f"anti-diagonal {moment.row + moment.column + 1:,} of {diagonals:,}"
+    if moment.line.along is Axis.TERM:
+        sizes = (*(alignment.batch or ()), alignment.rows, alignment.columns)
+        index = (*_unravelled(moment.batch, alignment.batch or ()), moment.row, moment.column)
+        return f"cell ({', '.join(map(str, index))}) of {' x '.join(f'{size:,}' for size in sizes)}"
+    part = f"row {moment.row:,}" if moment.line.along is Axis.COLUMN else f"column {moment.column:,}"
+    return f"{part}, term {moment.line.term:,} of {alignment.pairs:,}"
+
+
+def _line_words(moment: Moment) -> str:
+    if moment.grain is Level.PAIR:
+        return f"  ·  pair {moment.done:,} of {moment.line.count:,}" if moment.line.count else ""
+    name = level_name(moment.order, moment.grain)
+    return f"  ·  {name} by {name}"
+
+
+_PLAIN_NAMES = {Level.PAIR: "pair", Level.LINE: "cell", Level.SWEEP: "row", Level.ALL: "matrix"}
+_LEVEL_NAMES = {
+    (Order.COLUMNS, Level.SWEEP): "column",
+    (Order.ROW_MIX, Level.LINE): "row of B",
+    (Order.ROW_MIX, Level.SWEEP): "row of C",
+    (Order.COLUMN_MIX, Level.LINE): "column of A",
+    (Order.COLUMN_MIX, Level.SWEEP): "column of C",
+    (Order.OUTER, Level.LINE): "row",
+    (Order.OUTER, Level.SWEEP): "outer product",
+    (Order.BLOCKS, Level.SWEEP): "tile",
+    (Order.COMB, Level.LINE): "diagonal",
+    (Order.COMB, Level.SWEEP): "diagonal",
+}
 
 
 def _unravelled(batch: int, sizes: tuple[int, ...]) -> tuple[int, ...]:

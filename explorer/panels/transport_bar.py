@@ -8,22 +8,34 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from explorer.panels.choice_box import ChoiceBox
 from explorer.panels.elided_label import ElidedLabel
-from explorer.panels.place import place_words
+from explorer.panels.place import level_name, place_words
 from explorer.panels.scrubber import Scrubber
 from explorer.state import SPEEDS, Intent, Playhead, Resolved
 from explorer.state.intents import (
     ChooseLevel,
     ChooseLoop,
+    ChooseOrder,
     ChooseSpeed,
+    ChooseTile,
     GoTo,
     GoToEnd,
     Scrub,
     StepTime,
     TogglePlay,
 )
-from explorer.timeline import Level, Position
+from explorer.timeline import Level, Order, Position
 
-_LEVELS = tuple((f"by {level.value}", level) for level in Level)
+_LEVELS = tuple((f"by {level_name(Order.ROWS, level)}", level) for level in Level)
+_ORDERS = (
+    ("dot products by rows", Order.ROWS),
+    ("dot products by columns", Order.COLUMNS),
+    ("rows of C: mixes of B's rows", Order.ROW_MIX),
+    ("columns of C: mixes of A's columns", Order.COLUMN_MIX),
+    ("sum of outer products", Order.OUTER),
+    ("blocks", Order.BLOCKS),
+    ("comb: B turned, through A", Order.COMB),
+)
+_TILES = (("tile: auto", None), *((f"tile {2**power}", 2**power) for power in range(11)))
 _SPEEDS = tuple((f"{speed:g}x", speed) for speed in SPEEDS)
 
 
@@ -46,26 +58,32 @@ class TransportBar(QFrame):
         self._last = self._button(icon("last"), "Last", "Go to the end", GoToEnd())
         cut = Qt.TextElideMode.ElideRight
         self._cell, self._pair = ElidedLabel("place", cut), ElidedLabel("faint", cut)
-        self._level = ChoiceBox(_LEVELS, "Step by", "How far one step goes: a pair, a cell or a row")
+        self._order = ChoiceBox(_ORDERS, "Order", "In which order the same multiplications are done")
+        self._tile = ChoiceBox(_TILES, "Tile", "The side of a tile")
+        self._level = ChoiceBox(_LEVELS, "Step by", "How far one step goes, and the least that is played as one")
         self._speed = ChoiceBox(_SPEEDS, "Speed", "How fast it plays")
         self._loop = self._button(icon("loop"), "Loop", "Begin again at the end", None)
         self._connect()
         self._lay_out()
 
-    def display(self, resolved: Resolved, playhead: Playhead) -> None:
+    def display(self, resolved: Resolved, playhead: Playhead, tile: int | None = None) -> None:
         """Show the place in time, and how it passes."""
         playable = resolved.length > 0
         self._scrubber.display(resolved.position.beat, resolved.length)
         cell, pair = place_words(resolved)
         self._cell.display(cell)
         self._pair.display(pair)
-        self._pair.setVisible(bool(pair))
         self._scrubber.setAccessibleDescription(f"{cell}, {pair}" if pair else cell)
         self._play.setIcon(self._pause_icon if playhead.playing else self._play_icon)
         self._play.setAccessibleName("Pause" if playhead.playing else "Play")
         self._play.setToolTip("Pause" if playhead.playing else "Play")
         for button in (self._first, self._back, self._play, self._on, self._last):
             button.setEnabled(playable)
+        order = resolved.multiplication.order
+        self._order.display(order)
+        self._tile.setVisible(order is Order.BLOCKS)
+        self._tile.display(tile)
+        self._level.rename([f"by {level_name(order, level)}" for level in Level])
         self._level.display(playhead.level)
         self._speed.display(playhead.speed)
         self._loop.setChecked(playhead.loop)
@@ -85,6 +103,8 @@ class TransportBar(QFrame):
     def _connect(self) -> None:
         ask = self.requested.emit
         self._scrubber.scrubbed.connect(lambda share: ask(Scrub(share)))
+        self._order.chosen.connect(lambda order: ask(ChooseOrder(order)))
+        self._tile.chosen.connect(lambda tile: ask(ChooseTile(tile)))
         self._level.chosen.connect(lambda level: ask(ChooseLevel(level)))
         self._speed.chosen.connect(lambda speed: ask(ChooseSpeed(speed)))
         self._loop.setCheckable(True)
@@ -94,22 +114,25 @@ class TransportBar(QFrame):
         self._play.setProperty("kind", "play")
         self._play.setFixedSize(46, 38)
         self._play.setIconSize(QSize(22, 22))
-        self._level.setFixedWidth(92)
+        self._order.setFixedWidth(232)
+        self._tile.setFixedWidth(92)
+        self._level.setFixedWidth(128)
         self._speed.setFixedWidth(76)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        for label in (self._cell, self._pair):
-            words.addWidget(label)
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row, manner = QHBoxLayout(), QHBoxLayout()
+        for line in (row, manner):
+            line.setSpacing(6)
         for button in (self._first, self._back, self._play, self._on, self._last):
             row.addWidget(button)
         row.addSpacing(8)
-        row.addLayout(words, 1)
+        row.addWidget(self._cell, 1)
         for control in (self._level, self._speed, self._loop):
             row.addWidget(control)
+        for control in (self._order, self._tile):
+            manner.addWidget(control)
+        manner.addWidget(self._pair, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self._scrubber)
         column.addLayout(row)
+        column.addLayout(manner)

@@ -5,32 +5,58 @@ from explorer.scene.frame import frame
 from explorer.scene.geometry import Rect, Size
 from explorer.scene.hit import Hit, hit
 from explorer.scene.layout import Layout, layout
-from explorer.scene.marks import Align, Box, Frame, Grid, Hatch, Line, Mark, Role, Strip, Text
+from explorer.scene.look import Look, Spot
+from explorer.scene.marks import (
+    Align,
+    Box,
+    Dots,
+    Frame,
+    Grid,
+    Hatch,
+    Line,
+    Mark,
+    Polygon,
+    Raster,
+    Role,
+    Strip,
+    Text,
+)
 from explorer.scene.notices import cell_name
 from explorer.scene.numbers import format_number
+from explorer.scene.shading import Code
 from explorer.scene.subject import Caption, Message, Numbers, Subject, Tensor, Verdict
+from explorer.scene.tiling import Samples, TilePlace, Tiling
 
 __all__ = [
     "Align",
     "Box",
     "Camera",
     "Caption",
+    "Code",
+    "Dots",
     "Frame",
     "Grid",
     "Hatch",
     "Hit",
     "Layout",
     "Line",
+    "Look",
     "Mark",
     "Message",
     "Numbers",
+    "Polygon",
+    "Raster",
     "Rect",
     "Role",
+    "Samples",
     "Size",
+    "Spot",
     "Strip",
     "Subject",
     "Tensor",
     "Text",
+    "TilePlace",
+    "Tiling",
     "Verdict",
     "cell_name",
     "format_number",

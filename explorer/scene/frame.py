@@ -1,4 +1,4 @@
-"""One picture, complete: a subject at a moment, of a size, as a camera sees it."""
+"""One picture, complete: a subject at a moment, of a size, as it is looked at."""
 
 import math
 from functools import lru_cache
@@ -6,28 +6,32 @@ from functools import lru_cache
 from explorer.algebra import Trouble
 from explorer.scene.camera import Camera, through
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
+from explorer.scene.combing import comb_marks
+from explorer.scene.field import at_hand_marks, field_marks
 from explorer.scene.geometry import Size
+from explorer.scene.heading import heading_mark
 from explorer.scene.labels import inner_badge, label_marks
-from explorer.scene.lane import place_lane
+from explorer.scene.lane import lay
 from explorer.scene.lane_marks import lane_marks
 from explorer.scene.layout import Layout, layout
+from explorer.scene.lit import lit, lit_marks
+from explorer.scene.look import Look
 from explorer.scene.marks import Align, Box, Frame, Mark, Role, Text
 from explorer.scene.matrices import grid_marks, matrix_marks, stack_marks
 from explorer.scene.motion import motion_marks
-from explorer.scene.notices import caption_marks, cell_name, heading_mark, message_marks, note_marks
-from explorer.scene.progress import operand_progress, result_progress
+from explorer.scene.notices import caption_marks, cell_name, message_marks, note_marks
+from explorer.scene.overhang import unmatched_marks
 from explorer.scene.stacks import clash_marks
 from explorer.scene.subject import Subject, Verdict
-from explorer.timeline import Moment, Phase
+from explorer.timeline import Moment, Order, Phase
 
 
-def frame(subject: Subject, moment: Moment, size: Size, camera: Camera | None = None) -> Frame:
+def frame(subject: Subject, moment: Moment, size: Size, look: Look | None = None) -> Frame:
     """The picture of `subject` at `moment`, `size` pixels large."""
-    camera = camera or Camera()
-    batch = moment.batch
-    places = places_seen(subject, size, camera)
+    look = look or Look()
+    places = places_seen(subject, size, look.camera)
     motion = [*_moving(subject, places, moment), heading_mark(subject, places, moment)]
-    return Frame(size.width, size.height, _ground(subject, size, camera, batch), tuple(motion), subject.dimmed)
+    return Frame(size.width, size.height, _ground(subject, size, look, moment.batch), tuple(motion), subject.dimmed)
 
 
 @lru_cache(maxsize=8)
@@ -37,9 +41,9 @@ def places_seen(subject: Subject, size: Size, camera: Camera) -> Layout:
 
 
 @lru_cache(maxsize=8)
-def _ground(subject: Subject, size: Size, camera: Camera, batch: int) -> tuple[Mark, ...]:
+def _ground(subject: Subject, size: Size, look: Look, batch: int) -> tuple[Mark, ...]:
     """All that stands still while the multiplication runs through one matrix of the batch."""
-    places = places_seen(subject, size, camera)
+    places = places_seen(subject, size, look.camera)
     found = subject.alignment
     left = left_matrix(subject, places.left, batch)
     right = right_matrix(subject, places.right, batch)
@@ -62,7 +66,7 @@ def _result_ground(subject: Subject, places: Layout) -> list[Mark]:
     marks = stack_marks(rect, Role.C, math.prod(found.batch or ()), places.unit)
     promoted = found.left_promoted or found.right_promoted
     marks.append(Box(rect, fill=Role.C, fill_alpha=0.06, stroke=Role.C, frame=1.5, dashed=promoted))
-    return marks + grid_marks(result_matrix(subject, rect, 0), places)
+    return marks + grid_marks(result_matrix(subject, places, 0), places)
 
 
 def _moving(subject: Subject, places: Layout, moment: Moment) -> list[Mark]:
@@ -72,11 +76,18 @@ def _moving(subject: Subject, places: Layout, moment: Moment) -> list[Mark]:
         return [*clash, *inner_badge(subject, places)] if _has_meeting(subject) else clash
     left = left_matrix(subject, places.left, moment.batch)
     right = right_matrix(subject, places.right, moment.batch)
-    result = result_matrix(subject, places.result, moment.batch)
-    lane = place_lane(places, left, right)
-    marks = operand_progress(lane, places, moment)
-    if not subject.multiplication.stuck:
-        marks += result_progress(result, lane, places, moment)
+    result = result_matrix(subject, places, moment.batch)
+    multiplication = subject.multiplication
+    if moment.order is Order.COMB and not multiplication.stuck:
+        field = field_marks(result, multiplication, moment, places, None)
+        return [*field, *inner_badge(subject, places), *comb_marks(left, right, result, moment, places)]
+    lane, part = lay(places, left, right, result, moment), lit(moment, multiplication)
+    marks = lit_marks(part, left, right, places)
+    if moment.phase is Phase.STUCK:
+        marks += unmatched_marks(lane, moment)
+    if not multiplication.stuck:
+        marks += field_marks(result, multiplication, moment, places, None)
+        marks += at_hand_marks(result, lane, part, moment, places)
     marks += inner_badge(subject, places)  # above the guides, below what flies
     marks += lane_marks(lane, moment, cell_name(subject, moment), places.stage.x)
     return marks + motion_marks(lane, result, moment)

@@ -28,7 +28,7 @@ def hit(subject: Subject, size: Size, camera: Camera, batch: int, x: float, y: f
     for matrix in (
         left_matrix(subject, places.left, batch),
         right_matrix(subject, places.right, batch),
-        result_matrix(subject, places.result, batch),
+        result_matrix(subject, places, batch),
     ):
         if matrix.rows and matrix.columns and matrix.rect.contains(x, y):
             row = int((y - matrix.rect.y) / matrix.rect.height * matrix.rows)

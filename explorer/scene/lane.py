@@ -1,4 +1,4 @@
-"""The lane: a row and a column laid along one common axis k, each pair under the other."""
+"""The lane: two strands laid along one common axis, each pair under the other."""
 
 from dataclasses import dataclass
 
@@ -6,26 +6,38 @@ from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Role
+from explorer.scene.strand import Strand, Weight
+from explorer.timeline import Axis, Moment
 
 ON = {Role.A: Role.ON_A, Role.B: Role.ON_B, Role.C: Role.ON_C}
+_LEADING = 6.0  # text heights left of a lane of products, for the element that multiplies them
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The lane's two bars, placed: the row above, the column beneath, `step` pixels for each element."""
+    """The lane's two bars, placed, `step` pixels for each element.
+
+    Along the terms: a row above, a column beneath, and the sum of their products. With a `weight`: a row of B (or a
+    column of A) above, each of its elements times the weight, and the row (or column) of C beneath that they go into.
+    """
 
     upper: Rect
     lower: Rect
     step: float
     unit: float
-    row: Matrix
-    column: Matrix
+    above: Strand
+    below: Strand
+    weight: Weight | None
     cells: bool
     width: float  # of the picture
 
     @property
     def pairs(self) -> int:
-        return min(self.row.columns, self.column.rows)
+        return min(self.above.count, self.below.count)
+
+    @property
+    def longest(self) -> int:
+        return max(self.above.count, self.below.count)
 
     @property
     def cut(self) -> float:
@@ -42,16 +54,48 @@ class Lane:
         """The place of element k in a bar."""
         return Rect(bar.x + k * self.step, bar.y, self.step, bar.height)
 
+    def product(self, k: int) -> int | float | None:
+        """What pair k comes to, where the numbers are known."""
+        first = self.above.element(k)
+        second = self.below.element(k) if self.weight is None else self.weight.element
+        return None if first is None or second is None else first * second
 
-def place_lane(places: Layout, row: Matrix, column: Matrix) -> Lane:
-    """The bars in the room that the layout leaves for them."""
-    unit, step = places.unit, places.step
-    cells = step >= 1.5 * unit or places.shows_cells
+
+def lay(places: Layout, left: Matrix, right: Matrix, result: Matrix, moment: Moment) -> Lane:
+    """The lane for the line at hand: what runs along it, and what it is multiplied with."""
+    line = moment.line
+    if line.along is Axis.COLUMN:
+        weight = Weight(left, line.row, line.term)
+        return _product_lane(places, Strand(right, True, line.term), Strand(result, True, line.row), weight)
+    if line.along is Axis.ROW:
+        weight = Weight(right, line.term, line.column)
+        return _product_lane(places, Strand(left, False, line.term), Strand(result, False, line.column), weight)
+    return _sum_lane(places, Strand(left, True, line.row), Strand(right, False, line.column))
+
+
+def _sum_lane(places: Layout, row: Strand, column: Strand) -> Lane:
+    """Along the terms, in the room that the layout leaves for them."""
+    return _placed(places, row, column, None, places.step, places.step >= 1.5 * places.unit or places.shows_cells)
+
+
+def _product_lane(places: Layout, above: Strand, below: Strand, weight: Weight) -> Lane:
+    """Along a row of B or a column of A: cells where there is room for them, else one bar as wide as the lane."""
+    count, unit = max(above.count, 1), places.unit
+    space = places.lane.right - places.stage.x - _LEADING * unit
+    step = min(max(above.cell(0).width, above.cell(0).height, 2.7 * unit), space / count)
+    if step >= 1.5 * unit:
+        return _placed(places, above, below, weight, step, True)
+    return _placed(places, above, below, weight, min(places.lane.width, space) / count, False)
+
+
+def _placed(places: Layout, above: Strand, below: Strand, weight: Weight | None, step: float, cells: bool) -> Lane:
+    unit = places.unit
     bar = min(step, 3.0 * unit) if cells else 2.1 * unit
     gap = 0.35 * unit
     block = 2 * bar + gap + (4.4 * unit if cells else 5.0 * unit)
     top = places.lane.y + 2.1 * unit
     top += max(places.lane.bottom - top - block, 0) * 0.5
-    upper = Rect(places.lane.x, top, row.columns * step, bar)
-    lower = Rect(places.lane.x, top + bar + gap, column.rows * step, bar)
-    return Lane(upper, lower, step, unit, row, column, cells, places.size.width)
+    x = places.lane.right - max(above.count, below.count) * step
+    upper = Rect(x, top, above.count * step, bar)
+    lower = Rect(x, top + bar + gap, below.count * step, bar)
+    return Lane(upper, lower, step, unit, above, below, weight, cells, places.size.width)

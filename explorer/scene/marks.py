@@ -77,6 +77,42 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Polygon:
+    """A filled area; `fill_alpha` runs from 0 to 1."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: Role
+    fill_alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Values as colours: `samples` holds a byte for each of `rows` x `columns`, in reading order, spread over `rect`.
+
+    What a byte means is in explorer.scene.shading; `role` is the colour of large values. Only what lies in one of
+    `clips` is drawn.
+    """
+
+    rect: Rect
+    rows: int
+    columns: int
+    samples: bytes
+    role: Role
+    clips: tuple[Rect, ...] = ()
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """The same small sign at many places: "dot", "cross", "up" or "down"; `size` in pixels."""
+
+    points: tuple[tuple[float, float], ...]
+    sign: str
+    role: Role
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A row or column on its way: a bar around a centre, turned by `angle` degrees."""
 
@@ -107,7 +143,7 @@ class Text:
     alpha: float = 1.0
 
 
-Mark = Box | Grid | Hatch | Line | Strip | Text
+Mark = Box | Dots | Grid | Hatch | Line | Polygon | Raster | Strip | Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,16 @@ def stack_marks(rect: Rect, role: Role, depth: int, unit: float) -> list[Mark]:
     return cards
 
 
+def seen_cells(matrix: Matrix, places: Layout) -> tuple[range, range]:
+    """The rows and the columns of which something is on the picture."""
+    seen = visible(matrix.rect, places)
+    if seen is None or not matrix.rows or not matrix.columns:
+        return range(0), range(0)
+    first, last = visible_range(matrix.rect.x, matrix.cell_width, matrix.columns, seen.x, seen.right)
+    top, end = visible_range(matrix.rect.y, matrix.cell_height, matrix.rows, seen.y, seen.bottom)
+    return range(top, end), range(first, last)
+
+
 def grid_marks(matrix: Matrix, places: Layout) -> list[Mark]:
     """The lines between cells, where they are far enough apart to be lines; only those on the screen."""
     seen = visible(matrix.rect, places)
@@ -48,12 +58,10 @@ def grid_marks(matrix: Matrix, places: Layout) -> list[Mark]:
 
 def number_marks(matrix: Matrix, places: Layout) -> list[Mark]:
     """The numbers of all cells on the screen, where cells are large enough and the numbers known."""
-    seen = visible(matrix.rect, places)
-    if matrix.numbers is None or seen is None or not legible(matrix, places.unit):
+    if not legible(matrix, places.unit):
         return []
-    first, last = visible_range(matrix.rect.x, matrix.cell_width, matrix.columns, seen.x, seen.right)
-    top, end = visible_range(matrix.rect.y, matrix.cell_height, matrix.rows, seen.y, seen.bottom)
-    return [number_mark(matrix, row, column, places.unit) for row in range(top, end) for column in range(first, last)]
+    rows, columns = seen_cells(matrix, places)
+    return [number_mark(matrix, row, column, places.unit) for row in rows for column in columns]
 
 
 def number_mark(matrix: Matrix, row: int, column: int, unit: float, role: Role = Role.INK, bold: bool = False) -> Mark:

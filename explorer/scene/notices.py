@@ -1,12 +1,11 @@
 """Words on the picture: heading, caption, torch's message, and the note on scales."""
 
-from explorer.algebra import Trouble, format_shape
 from explorer.scene.cells import batch_index
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Align, Box, Mark, Role, Text
-from explorer.scene.subject import Subject, Verdict
-from explorer.timeline import Grain, Moment, Phase
+from explorer.scene.subject import Subject
+from explorer.timeline import Moment
 
 
 def caption_marks(subject: Subject, places: Layout) -> list[Mark]:
@@ -51,31 +50,6 @@ def note_marks(subject: Subject, places: Layout) -> list[Mark]:
     return [Text(place, "   ".join(notes), Role.FAINT, 0.86 * places.unit, Align.RIGHT)]
 
 
-def heading_mark(subject: Subject, places: Layout, moment: Moment) -> Text:
-    """What is going on, in one line above the lane."""
-    unit = places.unit
-    width = max(places.lane.width, 40 * unit)
-    left = max(places.lane.right - width, places.stage.x)
-    align = Align.LEFT if places.lane.width >= 28 * unit else Align.RIGHT
-    place = Rect(left, places.lane.y, places.lane.right - left, 1.9 * unit)
-    return Text(place, heading(subject, moment), Role.INK, 1.3 * unit, align, bold=True)
-
-
-def heading(subject: Subject, moment: Moment) -> str:
-    """The heading's words."""
-    left, right = subject.left.name, subject.right.name
-    if subject.verdict is Verdict.WAITING:
-        return "A step was refused: there is nothing to multiply yet"
-    if moment.phase is Phase.IDLE:
-        return _idle_heading(subject)
-    if subject.multiplication.stuck:
-        return f"Row {moment.row:,} of {left}, laid along column {moment.column:,} of {right}"
-    if moment.grain is Grain.ROW:
-        return f"Row {moment.row:,} of {left}, along every column of {right}"
-    cell = cell_name(subject, moment)
-    return f"{cell} = row {moment.row:,} of {left} · column {moment.column:,} of {right}"
-
-
 def cell_name(subject: Subject, moment: Moment) -> str:
     """The cell at hand as torch indexes it: `C[2, 1]`, with the batch in front and promoted dimensions left out."""
     found = subject.alignment
@@ -85,15 +59,3 @@ def cell_name(subject: Subject, moment: Moment) -> str:
         *(() if found.right_promoted else (moment.column,)),
     )
     return f"{subject.result.name}[{', '.join(map(str, index))}]" if index else subject.result.name
-
-
-def _idle_heading(subject: Subject) -> str:
-    found = subject.alignment
-    if found.trouble is Trouble.RANK:
-        return "A number with no dimensions has no row and no column to lay"
-    if found.trouble is Trouble.BATCH:
-        left, right = format_shape(found.left_batch), format_shape(found.right_batch)
-        return f"The stacks {left} and {right} cannot be paired"
-    if subject.verdict is Verdict.REFUSED:
-        return "The sizes agree, and torch still refuses"
-    return f"{subject.result.name} has no elements: there is nothing to multiply"

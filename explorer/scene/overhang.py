@@ -4,6 +4,7 @@ from explorer.algebra import format_count
 from explorer.scene.geometry import Rect
 from explorer.scene.lane import Lane
 from explorer.scene.marks import Align, Box, Hatch, Line, Mark, Role, Text
+from explorer.timeline import Moment
 
 
 def overhang_marks(lane: Lane, share: float, edge: float) -> list[Mark]:
@@ -12,8 +13,8 @@ def overhang_marks(lane: Lane, share: float, edge: float) -> list[Mark]:
     longer, shorter = (lane.upper, lane.lower) if lane.upper.width > lane.lower.width else (lane.lower, lane.upper)
     length = (longer.right - cut) * share
     over = Rect(cut, longer.y, length, longer.height)
-    overhang = abs(lane.row.columns - lane.column.rows)
-    whole = max(lane.row.columns, lane.column.rows)
+    overhang = abs(lane.above.count - lane.below.count)
+    whole = max(lane.above.count, lane.below.count)
     marks: list[Mark] = [
         Box(over, fill=Role.PAPER),
         Hatch(over, Role.MISMATCH, 0.62 * unit),
@@ -39,3 +40,15 @@ def _beside(at: Rect, text: str, lane: Lane, share: float, edge: float, bold: bo
     else:
         place, align = Rect(edge, at.y, at.x - 0.6 * unit - edge, at.height), Align.RIGHT
     return Text(place, text, Role.MISMATCH, 1.15 * unit, align, bold=bold, alpha=0.3 + 0.7 * share)
+
+
+def unmatched_marks(lane: Lane, moment: Moment) -> list[Mark]:
+    """The part of the longer operand's box that meets nothing: the same that overhangs in the lane."""
+    share = min(moment.fraction, 1.0)
+    if lane.above.count > lane.pairs:
+        rect, start = lane.above.matrix.rect, lane.pairs * lane.above.matrix.cell_width
+        part = Rect(rect.x + start, rect.y, (rect.width - start) * share, rect.height)
+    else:
+        rect, start = lane.below.matrix.rect, lane.pairs * lane.below.matrix.cell_height
+        part = Rect(rect.x, rect.y + start, rect.width, (rect.height - start) * share)
+    return [Hatch(part, Role.MISMATCH, 0.8 * lane.unit, alpha=0.55), Box(part, stroke=Role.MISMATCH, alpha=0.9)]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from explorer.algebra import Alignment, Shape
 from explorer.scene.marks import Role
+from explorer.scene.tiling import NO_TILES, Tiling
 from explorer.timeline import Multiplication
 
 
@@ -30,12 +31,17 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Tensor:
-    """One operand or the result: its name, colour and shape; `numbers` where they are few and known."""
+    """One operand or the result: its name, colour and shape; `numbers` where they are few and known.
+
+    `tiling` holds windows of its values, `item_size` is in bytes, and `moves` lead from its source to it.
+    """
 
     name: str
     role: Role
     shape: Shape
     numbers: Numbers | None = None
+    tiling: Tiling = NO_TILES
+    item_size: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.program import Answer, Dtype, Fill, Product, Program, Scenario, Side, Step
-from explorer.timeline import Level, Position
+from explorer.timeline import Level, Order, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,20 @@ class ChooseLevel:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseOrder:
+    """In which order the multiplications are done."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTile:
+    """The side of a tile in blocks; None leaves it to us."""
+
+    tile: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLoop:
     loop: bool
 
@@ -251,6 +265,8 @@ Intent = (
     | ChooseSpeed
     | ChooseLevel
     | ChooseLoop
+    | ChooseOrder
+    | ChooseTile
     | Tick
     | Zoom
     | Pan

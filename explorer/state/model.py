@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from explorer.program import DEFAULT_BUDGET, Answer, Fill, Operand, Product, Program, Scenario, Side, Source
-from explorer.scene import Camera
-from explorer.timeline import Level, Position
+from explorer.scene import Look
+from explorer.timeline import Level, Order, Position
 
 SEED = Program(
     a=Operand(Source((128, 29040), Fill.NORMAL, seed=0)),
@@ -86,7 +86,9 @@ class State:
     engine: Engine = field(default_factory=Engine)
     budget: int = DEFAULT_BUDGET
     playhead: Playhead = field(default_factory=Playhead)
-    camera: Camera = field(default_factory=Camera)
+    order: Order = Order.ROWS
+    tile: int | None = None  # the side of a tile; None leaves it to us
+    look: Look = field(default_factory=Look)
     lecture: Lecture | None = None
     presenting: bool = False
 

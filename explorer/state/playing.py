@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from explorer.state.model import Playhead, State
 from explorer.state.resolving import resolve
-from explorer.timeline import Position, advance, step_from
+from explorer.timeline import Order, Position, advance, step_from
 
 _LONGEST_TICK = 0.25  # seconds; after a longer pause of the window, time does not jump
+LARGEST_TILE = 2**20
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
@@ -22,7 +23,7 @@ def tick(state: State, seconds: float) -> State:
     if resolved.length == 0:
         return _at(state, None, playing=False)
     seconds = min(max(seconds, 0.0), _LONGEST_TICK) * head.speed
-    position = advance(resolved.multiplication, resolved.position, seconds)
+    position = advance(resolved.multiplication, resolved.position, seconds, head.level)
     if position != resolved.multiplication.end:
         return _at(state, position, playing=True)
     if head.loop and resolved.position == resolved.multiplication.end:
@@ -77,3 +78,12 @@ def _at(state: State, position: Position | None, playing: bool) -> State:
 def with_speed(state: State, speed: float) -> State:
     nearest = min(SPEEDS, key=lambda known: abs(known - speed))
     return replace(state, playhead=replace(state.playhead, speed=nearest))
+
+
+def with_order(state: State, order: Order, tile: int | None) -> State:
+    """The same product in another order, from its beginning; what plays goes on playing."""
+    if (order, tile) == (state.order, state.tile):
+        return state
+    begun = state.playhead.position is not None
+    changed = replace(state, order=order, tile=None if tile is None else min(max(tile, 1), LARGEST_TILE))
+    return _at(changed, Position() if begun else None, state.playhead.playing)

@@ -1,5 +1,6 @@
 """From what the user wants and what torch said to what is shown."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ from explorer.algebra import Alignment, align
 from explorer.program import Answer, Program, Side, Source, TorchError, Values, step_code
 from explorer.scene import Caption, Message, Numbers, Role, Subject, Tensor, Verdict, format_number
 from explorer.state.model import Heard, Lecture, State
-from explorer.timeline import Grain, Moment, Multiplication, Position, grain_at, moment_at
+from explorer.timeline import Level, Moment, Multiplication, Order, Position, grain_at, moment_at
 
 _ROLES = {Side.A: Role.A, Side.B: Role.B}
 
@@ -31,14 +32,14 @@ class Resolved:
 
 def resolve(state: State) -> Resolved:
     """What `state` shows; pure, and cheap where only time has passed."""
-    subject = _subject(*_shown(state), _caption(state), _dimmed(state))
+    subject = _subject(*_shown(state), _caption(state), _dimmed(state), (state.order, state.tile))
     multiplication = subject.multiplication
     head = state.playhead
     if head.position is None:
-        position = multiplication.end if multiplication.stuck else Position()
+        position = Position(multiplication.matrix_beats) if multiplication.stuck else Position()
     else:
         position = multiplication.clamp(head.position)
-    grain = grain_at(multiplication, position, head.speed) if head.playing else Grain.PAIR
+    grain = grain_at(multiplication, position, head.speed, head.level) if head.playing else Level.PAIR
     return Resolved(subject, position, moment_at(multiplication, position, grain))
 
 
@@ -58,7 +59,9 @@ def _dimmed(state: State) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _subject(program: Program, answer: Answer | None, caption: Caption | None, dimmed: bool) -> Subject:
+def _subject(
+    program: Program, answer: Answer | None, caption: Caption | None, dimmed: bool, order: tuple[Order, int | None]
+) -> Subject:
     left_side, right_side = program.product.sides
     left, right = (_tensor(program, answer, side) for side in (left_side, right_side))
     alignment = align(left.shape, right.shape)
@@ -70,7 +73,7 @@ def _subject(program: Program, answer: Answer | None, caption: Caption | None, d
         right=right,
         result=Tensor("C", Role.C, shape, _numbers(product.values if product is not None else None)),
         alignment=alignment,
-        multiplication=_multiplication(alignment, verdict),
+        multiplication=_multiplication(alignment, verdict, *order),
         verdict=verdict,
         message=_message(program, answer),
         caption=caption,
@@ -104,19 +107,24 @@ def _verdict(program: Program, answer: Answer | None, alignment: Alignment) -> V
     return Verdict.REFUSED if answer.product.error is not None else Verdict.ACCEPTED
 
 
-def _multiplication(alignment: Alignment, verdict: Verdict) -> Multiplication:
+def _multiplication(alignment: Alignment, verdict: Verdict, order: Order, tile: int | None) -> Multiplication:
     """What can be played: a product that torch accepts, or one that gets stuck at the inner dimension."""
-    batches = 1
-    for size in alignment.batch or ():
-        batches *= size
+    nothing = Multiplication(0, 0, 0, 0, order=order)
     if verdict is Verdict.WAITING or alignment.batch is None or not (alignment.left and alignment.right):
-        return Multiplication(0, 0, 0, 0)
+        return nothing
+    batches, rows, columns = math.prod(alignment.batch), alignment.rows, alignment.columns
     if alignment.left_inner != alignment.right_inner:
-        stuck = alignment.rows > 0 and alignment.columns > 0
-        return Multiplication(1, 1, 1, alignment.pairs, stuck=stuck) if stuck else Multiplication(0, 0, 0, 0)
+        stuck = batches > 0 and rows > 0 and columns > 0
+        return Multiplication(batches, 1, 1, alignment.pairs, stuck=True) if stuck else nothing
     if verdict is Verdict.REFUSED:
-        return Multiplication(0, 0, 0, 0)
-    return Multiplication(batches, alignment.rows, alignment.columns, alignment.pairs)
+        return nothing
+    tile = tile or suggested_tile(max(rows, columns, alignment.pairs))
+    return Multiplication(batches, rows, columns, alignment.pairs, order=order, tile=tile)
+
+
+def suggested_tile(longest: int) -> int:
+    """A tile side that cuts the longest side into a few tiles: a power of two."""
+    return int(2 ** max((longest - 1).bit_length() - 2, 1))
 
 
 def _message(program: Program, answer: Answer | None) -> Message | None:

@@ -62,12 +62,12 @@ def _next_view(state: State, intent: i.Intent) -> State:
             return replace(state, lecture=None)
         case i.Zoom(factor, x, y):
             finite = all(map(math.isfinite, (factor, x, y)))
-            return replace(state, camera=state.camera.zoomed(factor, x, y)) if finite else state
+            return _seen(state, state.look.camera.zoomed(factor, x, y)) if finite else state
         case i.Pan(x, y):
             finite = all(map(math.isfinite, (x, y)))
-            return replace(state, camera=state.camera.panned(x, y)) if finite else state
+            return _seen(state, state.look.camera.panned(x, y)) if finite else state
         case i.FitView():
-            return replace(state, camera=Camera())
+            return _seen(state, Camera())
         case i.Present(on):
             return replace(state, presenting=on)
         case i.ChooseBudget(budget):
@@ -102,6 +102,10 @@ def _next_time(state: State, intent: i.Intent) -> State:
             return replace(state, playhead=replace(state.playhead, level=level))
         case i.ChooseLoop(loop):
             return replace(state, playhead=replace(state.playhead, loop=loop))
+        case i.ChooseOrder(order):
+            return playing.with_order(state, order, state.tile)
+        case i.ChooseTile(tile):
+            return playing.with_order(state, state.order, tile)
         case _:
             raise TypeError(f"no rule for {intent!r}")
 
@@ -118,6 +122,10 @@ def _heard(state: State, answer: Answer) -> State:
     return replace(state, heard=Heard(state.program, answer))
 
 
+def _seen(state: State, camera: Camera) -> State:
+    return replace(state, look=replace(state.look, camera=camera))
+
+
 def _asked_again(state: State) -> State:
     return replace(state, generation=state.generation + 1)
 
@@ -127,7 +135,8 @@ def _slide(state: State, lecture: Lecture) -> State:
     shown = changed(state, lecture.scenario.slides[lecture.index].program)
     head = state.playhead
     play = Playhead(Position(), True, head.speed, head.loop, head.level)
-    return replace(shown, lecture=lecture, drafts=(), step_draft=None, camera=Camera(), playhead=play)
+    slide = replace(shown, lecture=lecture, drafts=(), step_draft=None, playhead=play)
+    return _seen(slide, Camera())
 
 
 def _turned(state: State, direction: int) -> State:

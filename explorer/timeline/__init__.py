@@ -1,17 +1,24 @@
 """When: the multiplication as beats in time. Arithmetic only; nothing here is listed, so length costs nothing."""
 
-from explorer.timeline.moment import Grain, Moment, Phase, moment_at
+from explorer.timeline.line import Line, Patch, Staircase, Work
+from explorer.timeline.moment import Moment, Phase, moment_at
 from explorer.timeline.multiplication import Multiplication, Position
+from explorer.timeline.order import Axis, Level, Order
 from explorer.timeline.pace import advance, beats_per_second, grain_at
-from explorer.timeline.stepping import Level, step_from
+from explorer.timeline.stepping import step_from
 
 __all__ = [
-    "Grain",
+    "Axis",
     "Level",
+    "Line",
     "Moment",
     "Multiplication",
+    "Order",
+    "Patch",
     "Phase",
     "Position",
+    "Staircase",
+    "Work",
     "advance",
     "beats_per_second",
     "grain_at",

@@ -1,6 +1,13 @@
 """The multiplication as a count of beats."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from explorer.timeline.blocks import Blocks
+from explorer.timeline.comb import Comb
+from explorer.timeline.line import FRAME_BEATS, Walk
+from explorer.timeline.nest import Nest
+from explorer.timeline.order import Level, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +20,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Multiplication:
-    """Dot products by rows: for each matrix of the batch, row by row, cell by cell, pair by pair.
+    """Matrix after matrix of the batch, each in the same `order`, line by line and pair by pair.
 
-    A cell takes `pairs` + 2 beats: the row and the column are laid along each other, each pair is multiplied and
-    added, and the sum is written. Where the inner sizes differ (`stuck`) the first cell runs through the pairs
-    that exist, and its last beat is the place where one side runs out.
+    A line takes two beats beside one for each of its pairs: it is laid, each pair is multiplied and added, and it is
+    written to C. Where the inner sizes differ (`stuck`) one line of each matrix runs through the pairs that exist, and
+    its last beat is the place where one side runs out. `tile` is the side of a tile in BLOCKS.
     """
 
     batches: int
@@ -25,20 +32,28 @@ class Multiplication:
     columns: int
     pairs: int
     stuck: bool = False
+    order: Order = Order.ROWS
+    tile: int = 2
 
     @property
-    def beats_per_cell(self) -> int:
-        return self.pairs + 2
+    def walk(self) -> Walk:
+        """The order through one matrix. Without pairs every order is the same: each cell is written as it is."""
+        if self.stuck:
+            return _walk(Order.ROWS, 1, 1, self.pairs, 1)
+        order = self.order if self.pairs else Order.ROWS
+        return _walk(order, self.rows, self.columns, self.pairs, max(self.tile, 1))
 
     @property
-    def cells(self) -> int:
-        """How many cells are reached: all of them, or only the one that is stuck."""
-        return 1 if self.stuck else self.batches * self.rows * self.columns
+    def matrix_beats(self) -> int:
+        """Beats of one matrix of the batch."""
+        if self.stuck:
+            return self.pairs + FRAME_BEATS
+        return self.walk.length if self.rows and self.columns else 0
 
     @property
     def length(self) -> int:
         """The number of beats from nothing laid to all written (or to being stuck)."""
-        return self.cells * self.beats_per_cell
+        return self.batches * self.matrix_beats
 
     @property
     def end(self) -> Position:
@@ -52,5 +67,19 @@ class Multiplication:
 
     def finished_at(self, batch: int, row: int, column: int) -> Position:
         """The position at which C[batch, row, column] has been written."""
-        cell = (batch * self.rows + row) * self.columns + column
-        return Position((cell + 1) * self.beats_per_cell)
+        return Position(batch * self.matrix_beats + self.walk.finished_at(row, column))
+
+    def span(self, beat: int, level: Level) -> tuple[int, int]:
+        """First beat, and first beat behind, of the unit of `level` that `beat` belongs to."""
+        matrix = beat // self.matrix_beats * self.matrix_beats
+        if level is Level.ALL:
+            return matrix, matrix + self.matrix_beats
+        start, end = self.walk.span(beat - matrix, level)
+        return matrix + start, matrix + end
+
+
+@lru_cache(maxsize=8)
+def _walk(order: Order, rows: int, columns: int, pairs: int, tile: int) -> Walk:
+    if order is Order.BLOCKS:
+        return Blocks(rows, columns, pairs, tile)
+    return Comb(rows, columns, pairs) if order is Order.COMB else Nest(order, rows, columns, pairs)

@@ -69,8 +69,8 @@ def test_a_small_product_plays_to_the_end_with_torchs_numbers(user):
     shown = user.words()
     for number in product.flatten().tolist():
         assert str(int(number)) in shown
-    assert f"C[3, 1] = {int(product[3, 1])}" in shown
-    assert resolve(user.window.store.state).moment.cells_done == 8
+    assert f"C[3, 1] = 9·1 + 10·3 + 11·5 = {int(product[3, 1])}" in shown
+    assert resolve(user.window.store.state).moment.written
 
 
 def test_steps_forward_and_back_are_each_others_inverse(user):
@@ -141,9 +141,9 @@ def test_presenting_shows_the_canvas_alone(user):
 
 def test_zoom_keeps_the_point_and_fit_comes_home(user):
     user.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert user.window.store.state.camera.zoom == pytest.approx(1.5)
+    assert user.window.store.state.look.camera.zoom == pytest.approx(1.5)
     user.press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert user.window.store.state.camera.is_home
+    assert user.window.store.state.look.camera.is_home
 
 
 def test_nothing_is_shown_as_torchs_before_torch_has_spoken(engine, user_of):
@@ -197,7 +197,7 @@ def test_a_click_on_a_cell_of_c_goes_to_it(user):
     at = QPoint(round(box.x + 0.75 * box.width), round(box.y + 0.6 * box.height))
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
     moment = resolve(user.window.store.state).moment
-    assert (moment.row, moment.column, moment.cells_done) == (2, 1, 6)
+    assert (moment.row, moment.column, moment.written) == (2, 1, True)
     before = user.window.store.state.playhead.position
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert user.window.store.state.playhead.position == before

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from explorer.panels import TransportBar
 from explorer.program import Product, Program, parse_operand
@@ -11,14 +11,16 @@ from explorer.state import State, next_state, resolve
 from explorer.state.intents import (
     ChooseLevel,
     ChooseLoop,
+    ChooseOrder,
     ChooseSpeed,
+    ChooseTile,
     GoTo,
     GoToEnd,
     Scrub,
     StepTime,
     TogglePlay,
 )
-from explorer.timeline import Level, Position
+from explorer.timeline import Level, Order, Position
 
 
 def state_of(a, b, *intents):
@@ -69,7 +71,11 @@ def test_play_turns_into_pause(bar, shown, named):
 
 @pytest.mark.parametrize(
     ("name", "key", "intent"),
-    [("Step by", Qt.Key.Key_Down, ChooseLevel(Level.CELL)), ("Speed", Qt.Key.Key_Up, ChooseSpeed(0.5))],
+    [
+        ("Step by", Qt.Key.Key_Down, ChooseLevel(Level.LINE)),
+        ("Speed", Qt.Key.Key_Up, ChooseSpeed(0.5)),
+        ("Order", Qt.Key.Key_Down, ChooseOrder(Order.COLUMNS)),
+    ],
 )
 def test_lists(bar, shown, named, qtbot, name, key, intent):
     asked = shown(bar)
@@ -81,9 +87,17 @@ def test_lists(bar, shown, named, qtbot, name, key, intent):
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (state_of("4x3", "3x2", GoTo(Position(28))), "cell (2, 1) of 4 x 2, pair 2 of 3"),
+        (
+            state_of("4x3", "3x2", GoTo(Position(28))),
+            "cell (2, 1) of 4 x 2  ·  pair 2 of 3, 17 of 24 multiplications  ·  "
+            "11 of 16 additions  ·  108 bytes of 144 bytes read",
+        ),
         (state_of("128x29040", "2048x50"), "cell (0, 0) of 128 x 50, stuck at pair 2,048 of 29,040"),
-        (state_of("5x2x2x3", "3x2", GoTo(Position(47))), "cell (1, 0, 0, 1) of 5 x 2 x 2 x 2, pair 1 of 3"),
+        (
+            state_of("5x2x2x3", "3x2", GoTo(Position(47))),
+            "cell (1, 0, 0, 1) of 5 x 2 x 2 x 2  ·  pair 1 of 3, 28 of 120 multiplications  ·  "
+            "18 of 80 additions  ·  180 bytes of 720 bytes read",
+        ),
         (state_of("0x3", "3x2"), "nothing to play"),
     ],
     ids=["cell", "stuck", "batch", "empty"],
@@ -163,7 +177,7 @@ def test_the_wheel_scrubs(bar, shown, named):
 def test_display_shows_speed_level_and_loop_without_asking(bar, shown, named):
     asked = shown(bar)
     state = state_of("4x3", "3x2")
-    head = replace(state.playhead, speed=4.0, level=Level.ROW, loop=True)
+    head = replace(state.playhead, speed=4.0, level=Level.SWEEP, loop=True)
     bar.display(resolve(state), head)
     assert (named(bar, "Speed").currentText(), named(bar, "Step by").currentText()) == ("4x", "by row")
     assert named(bar, "Loop").isChecked()
@@ -173,3 +187,21 @@ def test_display_shows_speed_level_and_loop_without_asking(bar, shown, named):
 def test_it_fits_beneath_the_canvas(bar, shown):
     shown(bar)
     assert bar.minimumSizeHint().width() <= 640
+
+
+@pytest.mark.parametrize("order", Order)
+def test_levels_are_called_what_they_are_in_this_order(bar, shown, named, order):
+    shown(bar)
+    display(bar, state_of("4x3", "3x2", ChooseOrder(order)))
+    levels = named(bar, "Step by")
+    names = {Order.OUTER: "by outer product", Order.BLOCKS: "by tile", Order.COMB: "by diagonal"}
+    assert levels.itemText(2) == names.get(order, levels.itemText(2))
+    tiles = [box for box in bar.findChildren(QComboBox) if box.accessibleName() == "Tile" and box.isVisible()]
+    assert bool(tiles) is (order is Order.BLOCKS)
+
+
+def test_a_tile_is_chosen_by_its_side(bar, shown, named, qtbot):
+    asked = shown(bar)
+    display(bar, state_of("4x3", "3x2", ChooseOrder(Order.BLOCKS)))
+    qtbot.keyClick(named(bar, "Tile"), Qt.Key.Key_Down)
+    assert asked == [ChooseTile(1)]

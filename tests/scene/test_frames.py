@@ -16,6 +16,7 @@ from explorer.scene import (
     Caption,
     Frame,
     Hatch,
+    Look,
     Message,
     Numbers,
     Rect,
@@ -29,7 +30,7 @@ from explorer.scene import (
     frame,
     layout,
 )
-from explorer.timeline import Grain, Multiplication, Position, moment_at
+from explorer.timeline import Level, Multiplication, Order, Position, moment_at
 
 MOST_MARKS = 6000
 MOST_NUMBERS = 4096  # elements up to which the tests give a tensor numbers
@@ -39,8 +40,8 @@ sizes = st.sampled_from([0, 1, 2, 3, 7]) | st.integers(0, 64) | st.integers(0, 1
 shapes = st.lists(sizes, max_size=4).map(tuple)
 pictures = st.builds(Size, st.integers(300, 3840), st.integers(200, 2160))
 windows = st.builds(Size, st.integers(640, 3840), st.integers(400, 2160))  # with room for sides of their own length
-cameras = st.none() | st.builds(
-    lambda factor, x, y: Camera().zoomed(factor, x, y), st.floats(0.01, 10**4), st.floats(0, 1), st.floats(0, 1)
+looks = st.none() | st.builds(
+    lambda factor, x, y: Look(Camera().zoomed(factor, x, y)), st.floats(0.01, 10**4), st.floats(0, 1), st.floats(0, 1)
 )
 positions = st.builds(Position, st.integers(0, 30) | st.integers(0, 10**30), st.floats(0, 1, exclude_max=True))
 
@@ -58,7 +59,9 @@ def matching_shapes(draw: st.DrawFn) -> tuple[Shape, Shape]:
 pairs_of_shapes = st.tuples(shapes, shapes) | matching_shapes()
 
 
-def multiplication_of(left: Shape, right: Shape, verdict: Verdict) -> Multiplication:
+def multiplication_of(
+    left: Shape, right: Shape, verdict: Verdict, order: Order = Order.ROWS, tile: int = 2
+) -> Multiplication:
     """What there is to play of `left @ right`."""
     found = align(left, right)
     if verdict is Verdict.WAITING or found.batch is None or not left or not right:
@@ -67,7 +70,7 @@ def multiplication_of(left: Shape, right: Shape, verdict: Verdict) -> Multiplica
         return Multiplication(1, 1, 1, found.pairs, stuck=True) if found.rows and found.columns else NOTHING
     if verdict is Verdict.REFUSED:
         return NOTHING
-    return Multiplication(math.prod(found.batch), found.rows, found.columns, found.pairs)
+    return Multiplication(math.prod(found.batch), found.rows, found.columns, found.pairs, order=order, tile=tile)
 
 
 def numbers_of(shape: Shape) -> Numbers | None:
@@ -78,7 +81,9 @@ def numbers_of(shape: Shape) -> Numbers | None:
     return Numbers(elements, tuple(map(format_number, elements)))
 
 
-def subject_of(left: Shape, right: Shape, verdict: Verdict | None = None, words: bool = False) -> Subject:
+def subject_of(
+    left: Shape, right: Shape, verdict: Verdict | None = None, words: bool = False, order: Order = Order.ROWS
+) -> Subject:
     """The subject of `left @ right`; without a verdict, accepted where our rule says so."""
     found = align(left, right)
     if verdict is None:
@@ -91,7 +96,7 @@ def subject_of(left: Shape, right: Shape, verdict: Verdict | None = None, words:
         right=Tensor("B", Role.B, right, numbers_of(right)),
         result=Tensor("C", Role.C, result, numbers_of(result) if verdict is Verdict.ACCEPTED else None),
         alignment=found,
-        multiplication=multiplication_of(left, right, verdict),
+        multiplication=multiplication_of(left, right, verdict, order),
         verdict=verdict,
         message=Message("A @ B", "RuntimeError", "torch's own words " * 12, "torch, cpu") if words else None,
         caption=Caption("A title", "Some words of ours. " * 10) if words else None,
@@ -100,10 +105,11 @@ def subject_of(left: Shape, right: Shape, verdict: Verdict | None = None, words:
 
 
 subjects = st.builds(
-    lambda both, verdict, words: subject_of(*both, verdict, words),
+    lambda both, verdict, words, order: subject_of(*both, verdict, words, order),
     pairs_of_shapes,
     st.sampled_from(Verdict),
     st.booleans(),
+    st.sampled_from(Order),
 )
 
 
@@ -124,11 +130,11 @@ def texts_of(picture: Frame) -> list[str]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(subjects, positions, st.sampled_from(Grain), pictures, cameras)
+@given(subjects, positions, st.sampled_from(Level), pictures, looks)
 def test_any_frame_is_finite_and_small(
-    subject: Subject, position: Position, grain: Grain, size: Size, camera: Camera | None
+    subject: Subject, position: Position, grain: Level, size: Size, look: Look | None
 ) -> None:
-    picture = frame(subject, moment_at(subject.multiplication, position, grain), size, camera)
+    picture = frame(subject, moment_at(subject.multiplication, position, grain), size, look)
     marks = (*picture.ground, *picture.motion)
     assert 0 < len(marks) < MOST_MARKS
     assert all(math.isfinite(number) for mark in marks for number in numbers_in(mark))
@@ -147,10 +153,10 @@ def test_the_end_of_any_product_can_be_drawn(subject: Subject, size: Size) -> No
 @given(subjects, pictures, st.data())
 def test_the_ground_is_the_same_object_within_a_cell(subject: Subject, size: Size, data: st.DataObject) -> None:
     product = subject.multiplication
-    cell = data.draw(st.integers(0, max(product.cells - 1, 0)))
+    cell = data.draw(st.integers(0, max(product.matrix_beats // (product.pairs + 2) - 1, 0)))
     beats = st.builds(Position, st.integers(0, product.pairs + 1), st.floats(0.01, 0.99))
     first, second = (
-        frame(subject, moment_at(product, Position(cell * product.beats_per_cell + at.beat, at.fraction)), size)
+        frame(subject, moment_at(product, Position(cell * (product.pairs + 2) + at.beat, at.fraction)), size)
         for at in (data.draw(beats), data.draw(beats))
     )
     assert first.ground is second.ground
@@ -247,15 +253,13 @@ def cell_of(rect: Rect, index: int, rows: int, columns: int) -> Rect:
 
 
 @settings(max_examples=25, deadline=None)
-@given(subjects, positions, pictures, cameras)
-def test_the_same_inputs_give_equal_frames(
-    subject: Subject, position: Position, size: Size, camera: Camera | None
-) -> None:
+@given(subjects, positions, pictures, looks)
+def test_the_same_inputs_give_equal_frames(subject: Subject, position: Position, size: Size, look: Look | None) -> None:
     moment = moment_at(subject.multiplication, position)
-    first = frame(subject, moment, size, camera)
+    first = frame(subject, moment, size, look)
     for rows in range(1, 20):  # other pictures in between, so that nothing kept is simply handed out again
         frame(subject_of((rows, 2), (2, 2)), moment_at(NOTHING, Position()), Size(300 + rows, 200))
-    assert frame(dataclasses.replace(subject), moment, size, camera) == first
+    assert frame(dataclasses.replace(subject), moment, size, look) == first
 
 
 def test_torchs_words_and_the_caption_stand_in_the_picture_word_for_word() -> None:
@@ -280,5 +284,5 @@ def test_numbers_that_could_not_be_read_are_not_drawn() -> None:
     subject = subject_of((60, 60), (60, 60))
     moment = moment_at(subject.multiplication, Position())
     assert not any(text.isdigit() for text in texts_of(frame(subject, moment, Size(1280, 800))))
-    near = Camera().zoomed(40.0, 0.5, 0.9)
+    near = Look(Camera().zoomed(40.0, 0.5, 0.9))
     assert any(text.isdigit() for text in texts_of(frame(subject, moment, Size(1280, 800), near)))

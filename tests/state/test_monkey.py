@@ -58,7 +58,7 @@ value_texts = st.sampled_from(
 ) | st.text("0123456789 ;.,-[]\n", max_size=20)
 dimensions = st.integers(-4, 8) | st.sampled_from([2**63 - 1, -(2**63) + 1])
 step_texts = st.sampled_from(
-    [".T", ".mT", ".t()", ".reshape(-1, 2)", ".reshape(())", ".flatten()", ".T.reshape(6)", "", "T(", ".permute(0)"]
+    [".T", ".mT", ".t()", ".reshape(-1, 2)", ".reshape(())", ".flatten()", ".T.reshape(6)", "", "T(", ".squeeze()"]
 ) | st.text(max_size=12)
 odd_floats = st.floats(allow_nan=True, allow_infinity=True) | st.floats(-2, 4)
 indices = st.integers(-2, 4) | st.sampled_from([10**30, -(10**30)])
@@ -68,7 +68,8 @@ indices = st.integers(-2, 4) | st.sampled_from([10**30, -(10**30)])
 def steps(draw: st.DrawFn) -> Step:
     name = draw(st.sampled_from(STEP_NAMES))
     sizes = draw(st.lists(dimensions, max_size=3))
-    arguments = {"reshape": sizes, "transpose": [*sizes, 0, 1][:2], "flatten": [*sizes, 0, -1][:2]}
+    arguments = {name: sizes for name in ("reshape", "view", "permute", "squeeze")}
+    arguments |= {"transpose": [*sizes, 0, 1][:2], "flatten": [*sizes, 0, -1][:2], "unsqueeze": [*sizes, 0][:1]}
     return Step(name, tuple(arguments.get(name, ())))
 
 
@@ -175,7 +176,7 @@ class Monkey(RuleBasedStateMachine):
     @invariant()
     def all_that_is_shown_can_be_shown(self) -> None:
         resolved = resolve(self.state)
-        picture = frame(resolved.subject, resolved.moment, self.size, self.state.camera)
+        picture = frame(resolved.subject, resolved.moment, self.size, self.state.look)
         assert all(math.isfinite(n) for mark in (*picture.ground, *picture.motion) for n in numbers_in(mark))
         for side in Side:
             view = view_operand(self.state, side)

@@ -67,7 +67,7 @@ def test_a_loop_starts_again_after_the_end_has_been_shown() -> None:
     assert resolve(after(TICK, state=state)).position == Position()
 
 
-@pytest.mark.parametrize(("level", "beats"), [(Level.PAIR, 1), (Level.CELL, 5), (Level.ROW, 10)])
+@pytest.mark.parametrize(("level", "beats"), [(Level.PAIR, 1), (Level.LINE, 5), (Level.SWEEP, 10)])
 def test_a_step_back_undoes_a_step_on(level: Level, beats: int) -> None:
     state = after(intents.ChooseLevel(level), intents.StepTime(1))
     assert resolve(state).position == Position(beats)
@@ -127,11 +127,11 @@ def test_speed_is_one_of_those_on_offer() -> None:
 
 def test_another_program_is_shown_at_rest_and_keeps_speed_loop_and_level() -> None:
     chosen = after(
-        intents.ChooseSpeed(2.0), intents.ChooseLoop(True), intents.ChooseLevel(Level.ROW), intents.GoToEnd()
+        intents.ChooseSpeed(2.0), intents.ChooseLoop(True), intents.ChooseLevel(Level.SWEEP), intents.GoToEnd()
     )
     head = after(intents.EditShape(Side.A, "5x3"), state=chosen).playhead
     assert (head.position, head.playing) == (None, False)
-    assert (head.speed, head.loop, head.level) == (2.0, True, Level.ROW)
+    assert (head.speed, head.loop, head.level) == (2.0, True, Level.SWEEP)
 
 
 def test_a_slide_plays_from_its_beginning() -> None:

@@ -6,7 +6,7 @@ import math
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from explorer.timeline import Grain, Multiplication, Position, advance, beats_per_second, grain_at, moment_at
+from explorer.timeline import Level, Multiplication, Position, advance, beats_per_second, grain_at, moment_at
 
 TICK = 1 / 16  # seconds; exact in binary, so that sums of ticks are exact too
 LONGEST = 60.0
@@ -127,10 +127,10 @@ def test_the_rate_never_falls(product: Multiplication, data: st.DataObject) -> N
 def test_the_grain_grows_coarser_as_time_runs_faster() -> None:
     product = Multiplication(1, 1000, 1000, 1000)
     grains = [grain_at(product, Position(product.length // 10**power)) for power in (9, 3, 0)]
-    assert grains == [Grain.PAIR, Grain.CELL, Grain.ROW]
-    assert grain_at(Multiplication(1, 4, 2, 3), Position(20), speed=8.0) is not Grain.ROW
+    assert grains == [Level.PAIR, Level.LINE, Level.SWEEP]
+    assert grain_at(Multiplication(1, 4, 2, 3), Position(20), speed=8.0) is not Level.SWEEP
 
 
 @given(stuck_products, st.floats(0, 8))
 def test_a_stuck_product_is_always_shown_pair_by_pair(product: Multiplication, speed: float) -> None:
-    assert grain_at(product, product.end, speed) is Grain.PAIR
+    assert grain_at(product, product.end, speed) is Level.PAIR

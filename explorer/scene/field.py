@@ -1,0 +1,121 @@
+"""C so far: what is finished, what has had some of its terms added, and the place at hand."""
+
+from explorer.scene.cells import Matrix
+from explorer.scene.geometry import Rect
+from explorer.scene.lane import Lane
+from explorer.scene.layout import Layout
+from explorer.scene.lit import Lit
+from explorer.scene.marks import Box, Line, Mark, Polygon, Raster, Role
+from explorer.scene.matrices import cell_text, legible, seen_cells
+from explorer.scene.numbers import format_number
+from explorer.scene.shading import clipped_raster
+from explorer.scene.sums import running_sum
+from explorer.timeline import Axis, Level, Moment, Multiplication, Patch, Staircase
+
+_FULL = 0.34  # how strongly a finished cell is filled
+
+
+def field_marks(
+    result: Matrix, multiplication: Multiplication, moment: Moment, places: Layout, colors: Raster | None
+) -> list[Mark]:
+    """The cells of C that have had terms added: the more of them, the deeper the green; finished ones in colours."""
+    field = multiplication.walk.field(moment.line, moment.written)
+    if isinstance(field, Staircase):
+        marks = _stairs(result, field, places, colors)
+    else:
+        marks = [mark for patch in field for mark in _patch(result, patch, multiplication.pairs, colors)]
+    if not legible(result, places.unit):
+        return marks
+    rows, columns = seen_cells(result, places)
+    terms = multiplication.walk.terms
+    for row in rows:
+        for column in columns:
+            added = terms(moment.line, moment.written, row, column)
+            if added:
+                marks += _number(result, row, column, added, multiplication.pairs, places)
+    return marks
+
+
+def at_hand_marks(result: Matrix, lane: Lane, found: Lit, moment: Moment, places: Layout) -> list[Mark]:
+    """A frame around what is being made, and the running sum where that is one cell."""
+    marks = _guides(result, found, moment, lane)
+    least = 0.55 * places.unit if moment.grain in (Level.PAIR, Level.LINE) else 3.0
+    if found.around_result is not None and found.around_result != found.result:
+        marks.append(Box(result.area(found.around_result, 3.0).inset(-1.0), stroke=Role.C, frame=1.4, dashed=True))
+    cell = result.area(found.result, least)
+    one = found.result.is_one and moment.line.along is Axis.TERM
+    if one and legible(result, places.unit) and not moment.written and moment.pairs_done and lane.cells:
+        total = running_sum(lane, moment)
+        marks.append(Box(cell, fill=Role.PAPER))
+        marks.append(Box(cell, fill=Role.C, fill_alpha=0.12))
+        if total is not None:
+            marks.append(cell_text(cell, format_number(total), places.unit, Role.C))
+    marks.append(Box(cell.inset(-1.0), stroke=Role.C, frame=2.4))
+    return marks
+
+
+def _patch(result: Matrix, patch: Patch, pairs: int, colors: Raster | None) -> list[Mark]:
+    place = Rect(
+        result.rect.x + patch.left * result.cell_width,
+        result.rect.y + patch.top * result.cell_height,
+        (patch.right - patch.left) * result.cell_width,
+        (patch.bottom - patch.top) * result.cell_height,
+    )
+    share = patch.terms / pairs if pairs else 1.0
+    marks: list[Mark] = [Box(place, fill=Role.C, fill_alpha=_FULL * (0.25 + 0.75 * share))]
+    if colors is not None and patch.terms >= pairs:
+        marks.append(clipped_raster(colors, (place,)))
+    return marks
+
+
+def _stairs(result: Matrix, field: Staircase, places: Layout, colors: Raster | None) -> list[Mark]:
+    """Everything above the diagonal: in steps where they can be seen, else under a straight line."""
+    edge = _edge(result, field.diagonal, places)
+    if len(edge) < 2:
+        return []
+    corner = ((result.rect.x, edge[-1][1]), (result.rect.x, edge[0][1]))
+    marks: list[Mark] = [Polygon((*edge, *corner), Role.C, _FULL)]
+    if colors is not None:
+        clips = tuple(
+            Rect(result.rect.x, above[1], above[0] - result.rect.x, below[1] - above[1])
+            for above, below in zip(edge[::2], edge[1::2], strict=False)
+        )
+        marks.append(clipped_raster(colors, clips))
+    return marks
+
+
+def _edge(result: Matrix, diagonal: int, places: Layout) -> tuple[tuple[float, float], ...]:
+    """The right edge of the finished cells, from the top: one step for each row, or for each three pixels."""
+    rows, _ = seen_cells(result, places)
+    stride = max(int(3.0 / result.cell_height), 1) if result.cell_height > 0 else 1
+    points: list[tuple[float, float]] = []
+    for row in range(rows.start, min(rows.stop, diagonal), stride):
+        end = min(row + stride, result.rows, diagonal)
+        x = result.rect.x + min(diagonal - row, result.columns) * result.cell_width
+        points += [(x, result.rect.y + row * result.cell_height), (x, result.rect.y + end * result.cell_height)]
+    return tuple(points)
+
+
+def _number(result: Matrix, row: int, column: int, added: int, pairs: int, places: Layout) -> list[Mark]:
+    total = result.partial(row, column, added)
+    if total is None:
+        return []
+    role = Role.INK if added >= pairs else Role.C
+    return [cell_text(result.cell(row, column), format_number(total), places.unit, role)]
+
+
+def _guides(result: Matrix, found: Lit, moment: Moment, lane: Lane) -> list[Mark]:
+    """Thin lines from what is lit in A and in B to where it goes in C."""
+    part = result.area(found.result, 1.0)
+    left, right = (lane.above, lane.below) if lane.weight is None else (lane.weight, lane.above)
+    left_matrix, right_matrix = left.matrix, right.matrix
+    if moment.line.along is Axis.ROW:
+        left_matrix, right_matrix = right_matrix, left_matrix
+    marks: list[Mark] = []
+    if found.result.rows == 1 or moment.grain is Level.PAIR:
+        across = ((left_matrix.rect.right, part.middle_y), (result.rect.x, part.middle_y))
+        marks.append(Line(across, left_matrix.role, 1.2, alpha=0.7, dashed=True))
+    if found.result.columns == 1:
+        down = ((part.middle_x, right_matrix.rect.bottom), (part.middle_x, result.rect.y))
+        marks.append(Line(down, right_matrix.role, 1.2, alpha=0.7, dashed=True))
+    return marks

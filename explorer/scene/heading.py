@@ -1,0 +1,108 @@
+"""What is going on, in one line above the lane."""
+
+from explorer.algebra import Trouble, format_shape
+from explorer.scene.geometry import Rect
+from explorer.scene.layout import Layout
+from explorer.scene.marks import Align, Role, Text
+from explorer.scene.notices import cell_name
+from explorer.scene.subject import Subject, Verdict
+from explorer.timeline import Level, Moment, Order, Phase
+
+
+def heading_mark(subject: Subject, places: Layout, moment: Moment) -> Text:
+    """The heading, placed."""
+    unit = places.unit
+    width = max(places.lane.width, 40 * unit)
+    left = max(places.lane.right - width, places.stage.x)
+    align = Align.LEFT if places.lane.width >= 28 * unit else Align.RIGHT
+    place = Rect(left, places.lane.y, places.lane.right - left, 1.9 * unit)
+    return Text(place, heading(subject, moment), Role.INK, 1.3 * unit, align, bold=True)
+
+
+def heading(subject: Subject, moment: Moment) -> str:
+    """The heading's words."""
+    left, right = subject.left.name, subject.right.name
+    if subject.verdict is Verdict.WAITING:
+        return "A step was refused: there is nothing to multiply yet"
+    if moment.phase is Phase.IDLE:
+        return _idle(subject)
+    if subject.multiplication.stuck:
+        return f"Row {moment.row:,} of {left}, laid along column {moment.column:,} of {right}"
+    if moment.grain is Level.ALL:
+        return f"All of {left}, along all of {right}"
+    return _HEADINGS[moment.order](subject, moment)
+
+
+def _rows(subject: Subject, moment: Moment) -> str:
+    left, right = subject.left.name, subject.right.name
+    if moment.grain is Level.SWEEP:
+        return f"Row {moment.row:,} of {left}, along every column of {right}"
+    return _dot(subject, moment)
+
+
+def _columns(subject: Subject, moment: Moment) -> str:
+    left, right = subject.left.name, subject.right.name
+    if moment.grain is Level.SWEEP:
+        return f"Column {moment.column:,} of {right}, along every row of {left}"
+    return _dot(subject, moment)
+
+
+def _dot(subject: Subject, moment: Moment) -> str:
+    left, right = subject.left.name, subject.right.name
+    return f"{cell_name(subject, moment)} = row {moment.row:,} of {left} · column {moment.column:,} of {right}"
+
+
+def _row_mix(subject: Subject, moment: Moment) -> str:
+    left, right, row = subject.left.name, subject.right.name, f"{moment.row:,}"
+    if moment.grain is Level.SWEEP:
+        return f"Row {row} of C = a mix of all rows of {right}, by row {row} of {left}"
+    return f"Row {row} of C += {left}[{row}, {moment.line.term:,}] · row {moment.line.term:,} of {right}"
+
+
+def _column_mix(subject: Subject, moment: Moment) -> str:
+    left, right, column = subject.left.name, subject.right.name, f"{moment.column:,}"
+    if moment.grain is Level.SWEEP:
+        return f"Column {column} of C = a mix of all columns of {left}, by column {column} of {right}"
+    return f"Column {column} of C += column {moment.line.term:,} of {left} · {right}[{moment.line.term:,}, {column}]"
+
+
+def _outer(subject: Subject, moment: Moment) -> str:
+    left, right, term = subject.left.name, subject.right.name, f"{moment.line.term:,}"
+    return f"C += column {term} of {left} · row {term} of {right}, an outer product"
+
+
+def _blocks(subject: Subject, moment: Moment) -> str:
+    left, right, tile = subject.left.name, subject.right.name, max(subject.multiplication.tile, 1)
+    down, across, along = moment.row // tile, moment.column // tile, moment.line.term // tile
+    return (
+        f"Tile ({down:,}, {across:,}) of C += tile ({down:,}, {along:,}) of {left}"
+        f" · tile ({along:,}, {across:,}) of {right}"
+    )
+
+
+def _comb(subject: Subject, moment: Moment) -> str:
+    left, right, diagonal = subject.left.name, subject.right.name, f"{moment.row + moment.column:,}"
+    return f"Anti-diagonal {diagonal}: column {diagonal} − i of {right} lies on row i of {left}"
+
+
+def _idle(subject: Subject) -> str:
+    found = subject.alignment
+    if found.trouble is Trouble.RANK:
+        return "A number with no dimensions has no row and no column to lay"
+    if found.trouble is Trouble.BATCH:
+        left, right = format_shape(found.left_batch), format_shape(found.right_batch)
+        return f"The stacks {left} and {right} cannot be paired"
+    if subject.verdict is Verdict.REFUSED:
+        return "The sizes agree, and torch still refuses"
+    return f"{subject.result.name} has no elements: there is nothing to multiply"
+
+
+_HEADINGS = {
+    Order.ROWS: _rows,
+    Order.COLUMNS: _columns,
+    Order.ROW_MIX: _row_mix,
+    Order.COLUMN_MIX: _column_mix,
+    Order.OUTER: _outer,
+    Order.BLOCKS: _blocks,
+    Order.COMB: _comb,
+}

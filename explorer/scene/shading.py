@@ -1,0 +1,175 @@
+"""Values as colours: which window of samples is wanted, and which byte each becomes.
+
+A byte is a place on a scale from -limit to +limit, or a sign: not at hand, below or beyond the scale, not finite.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from explorer.scene.cells import Matrix
+from explorer.scene.geometry import Rect
+from explorer.scene.layout import Layout
+from explorer.scene.marks import Raster
+from explorer.scene.matrices import visible
+from explorer.scene.tiling import SAMPLES, Samples, TilePlace, Tiling
+
+if TYPE_CHECKING:  # numpy takes longer to import than the first frame has time for
+    from explorer.scene.tiling import Bytes
+
+
+class Code(IntEnum):
+    """What a byte of a raster means: a place from LOWEST (-limit) over ZERO to HIGHEST (+limit), or a sign."""
+
+    UNKNOWN = 0
+    LOWEST = 1
+    ZERO = 121
+    HIGHEST = 241
+    BELOW = 242
+    BEYOND = 243
+    NAN = 244
+    PLUS_INFINITY = 245
+    MINUS_INFINITY = 246
+    EXACT_ZERO = 247
+
+
+_MOST_TILES = 160  # of one matrix on one picture
+_SPARE = 2.0  # a value counts as a spike where it is so many times what 99 in 100 stay below
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The samples that one matrix needs on a picture: levels, and which of them, half open."""
+
+    down: int
+    across: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+def window_of(matrix: Matrix, places: Layout) -> Window | None:
+    """One sample or less for each pixel of the visible part; None where nothing of it is on the picture."""
+    seen = visible(matrix.rect, places)
+    if seen is None or not matrix.rows or not matrix.columns:
+        return None
+    down, across = _level(matrix.cell_height), _level(matrix.cell_width)
+    top, bottom = _samples(seen.y - matrix.rect.y, seen.height, matrix.cell_height, down, matrix.rows)
+    left, right = _samples(seen.x - matrix.rect.x, seen.width, matrix.cell_width, across, matrix.columns)
+    return Window(down, across, top, bottom, left, right)
+
+
+def wanted_tiles(matrix: Matrix, places: Layout) -> tuple[TilePlace, ...]:
+    """The tiles that the window touches, the middle ones first."""
+    window = window_of(matrix, places)
+    if window is None:
+        return ()
+    rows = range(window.top // SAMPLES, (window.bottom - 1) // SAMPLES + 1)
+    columns = range(window.left // SAMPLES, (window.right - 1) // SAMPLES + 1)
+    middle = (rows.start + rows.stop - 1) / 2, (columns.start + columns.stop - 1) / 2
+    places_ = [(row, column) for row in rows for column in columns]
+    places_.sort(key=lambda at: abs(at[0] - middle[0]) + abs(at[1] - middle[1]))
+    found = (TilePlace(matrix.index, window.down, window.across, row, column) for row, column in places_)
+    return tuple(found)[:_MOST_TILES]
+
+
+def limit_of(tiling: Tiling) -> float:
+    """The value at which the scale ends: the largest, unless it stands far out."""
+    spike = _SPARE * tiling.typical
+    return min(tiling.largest, spike) if spike > 0 else tiling.largest
+
+
+def raster_of(matrix: Matrix, places: Layout, limit: float) -> Raster | None:
+    """The visible part in colours, from the tiles at hand; the coarser ones stand in for those that are missing."""
+    window = window_of(matrix, places)
+    if window is None or not matrix.tensor.tiling.tiles:
+        return None
+    samples = _composed(matrix.tensor.tiling, window, matrix.index, limit)
+    if samples is None:
+        return None
+    height, width = matrix.cell_height * 2**window.down, matrix.cell_width * 2**window.across
+    rect = Rect(
+        matrix.rect.x + window.left * width,
+        matrix.rect.y + window.top * height,
+        (window.right - window.left) * width,
+        (window.bottom - window.top) * height,
+    )
+    shape = window.bottom - window.top, window.right - window.left
+    return Raster(rect, *shape, samples, matrix.role, (matrix.rect,))
+
+
+def clipped_raster(raster: Raster, clips: tuple[Rect, ...]) -> Raster:
+    """Only the parts of `raster` that lie in `clips`."""
+    return replace(raster, clips=clips)
+
+
+def _level(cell: float) -> int:
+    """How often samples are halved until one is at least a pixel large."""
+    return max(math.ceil(-math.log2(cell)), 0) if cell > 0 else 0
+
+
+def _samples(start: float, length: float, cell: float, level: int, count: int) -> tuple[int, int]:
+    size, most = cell * 2**level, -(-count >> level) if level else count
+    most = -(-count // 2**level)
+    first = min(max(int(start / size), 0), most - 1)
+    return first, min(max(math.ceil((start + length) / size), first + 1), most)
+
+
+@lru_cache(maxsize=8)
+def _composed(tiling: Tiling, window: Window, matrix: int, limit: float) -> bytes | None:
+    import numpy as np
+
+    picture = np.zeros((window.bottom - window.top, window.right - window.left), np.uint8)
+    for place, samples in _useful(tiling, window, matrix):
+        _paste(picture, window, place, samples, tiling, limit)
+    return picture.tobytes() if picture.any() else None
+
+
+def _useful(tiling: Tiling, window: Window, matrix: int) -> Iterator[tuple[TilePlace, Samples]]:
+    """The tiles of this matrix that are as fine as the window or coarser, the coarsest first."""
+    own = [
+        place
+        for place in tiling.tiles
+        if place.matrix == matrix and place.down >= window.down and place.across >= window.across
+    ]
+    for place in sorted(own, key=lambda place: place.down + place.across, reverse=True):
+        yield place, tiling.tiles[place]
+
+
+def _paste(picture: "Bytes", window: Window, place: TilePlace, samples: Samples, tiling: Tiling, limit: float) -> None:
+    """Put one tile where it belongs, each of its samples as often as the picture's finer ones ask."""
+    import numpy as np
+
+    def span(start: int, end: int, fine: int, level: int, tile: int, count: int) -> tuple[int, int, "np.ndarray"]:
+        first = max(tile * SAMPLES << level >> fine, start)
+        last = min(-(-((tile * SAMPLES + count) << level) // 2**fine), end)
+        at = (np.arange(first, max(last, first)) >> (level - fine)) - tile * SAMPLES
+        return first - start, max(last, first) - start, np.minimum(at, count - 1)
+
+    rows, columns = samples.mean.shape
+    top, bottom, down = span(window.top, window.bottom, window.down, place.down, place.row, rows)
+    left, right, across = span(window.left, window.right, window.across, place.across, place.column, columns)
+    if bottom > top and right > left:
+        picture[top:bottom, left:right] = _coded(samples, tiling.typical, limit)[np.ix_(down, across)]
+
+
+@lru_cache(maxsize=512)
+def _coded(samples: Samples, typical: float, limit: float) -> "Bytes":
+    """A byte for each sample: its mean, or the extreme where that stands out, so that a lone spike is not lost."""
+    import numpy as np
+
+    extreme = np.where(np.abs(samples.high) >= np.abs(samples.low), samples.high, samples.low)
+    shown = np.where(np.abs(extreme) > _SPARE * typical, extreme, samples.mean)
+    scale = limit if limit > 0 else 1.0
+    half = Code.HIGHEST - Code.ZERO
+    codes = np.clip(np.rint(shown / scale * half), -half, half).astype(np.int16) + Code.ZERO
+    coded = codes.astype(np.uint8)
+    coded[shown > scale * (1 + 1e-6)] = Code.BEYOND
+    coded[shown < -scale * (1 + 1e-6)] = Code.BELOW
+    for flag, code in ((8, Code.EXACT_ZERO), (4, Code.MINUS_INFINITY), (2, Code.PLUS_INFINITY), (1, Code.NAN)):
+        coded[(samples.special & flag) != 0] = code
+    return coded
