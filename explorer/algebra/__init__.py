@@ -2,6 +2,8 @@
 
 from explorer.algebra.alignment import Alignment, Trouble, align
 from explorer.algebra.cost import byte_count, element_count, format_bytes, format_count
+from explorer.algebra.displacement import Displacement, displacement
+from explorer.algebra.moves import Move, destination, origin, ravel, row_major, unravel
 from explorer.algebra.shape import (
     LARGEST_SIZE,
     MAX_DIMENSIONS,
@@ -18,17 +20,25 @@ __all__ = [
     "LARGEST_SIZE",
     "MAX_DIMENSIONS",
     "Alignment",
+    "Displacement",
+    "Move",
     "Shape",
     "ShapeError",
     "Trouble",
     "align",
     "byte_count",
     "check_shape",
+    "destination",
+    "displacement",
     "element_count",
     "excerpt",
     "format_bytes",
     "format_count",
     "format_shape",
+    "origin",
     "parse_shape",
+    "ravel",
+    "row_major",
     "spell_shape",
+    "unravel",
 ]

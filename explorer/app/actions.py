@@ -38,6 +38,7 @@ class Command:
     keys: tuple[str, ...] = ()
     intent: Intent | None = None
     icon: str | None = None
+    switch: bool = False  # stays on or off
 
 
 COMMANDS = (
@@ -59,6 +60,13 @@ COMMANDS = (
     Command("zoom_in", "&View", "Zoom &in", ("Ctrl++", "Ctrl+="), Zoom(1.5), "zoom-in"),
     Command("zoom_out", "&View", "Zoom &out", ("Ctrl+-",), Zoom(1 / 1.5), "zoom-out"),
     Command("fit", "&View", "&Fit the whole picture", ("Ctrl+0",), FitView(), "fit"),
+    Command("one_to_one", "&View", "&One element a pixel", ("F4",)),
+    Command("zoom_row", "&View", "Zoom to the &row", ("F6",)),
+    Command("zoom_column", "&View", "Zoom to the &column", ("F7",)),
+    Command("zoom_cell", "&View", "Zoom to the c&ell of C", ("F8",)),
+    Command("follow", "&View", "Foll&ow what is played", ("F9",), switch=True),
+    Command("color", "&View", "Colour by &value", ("Ctrl+L",), switch=True),
+    Command("share_scale", "&View", "One &scale of colours for all", ("Ctrl+Shift+L",), switch=True),
     Command("theme", "&View", "&Light or dark", ("Ctrl+T",), icon="theme"),
     Command("next_slide", "&Scenarios", "&Next slide", ("PgDown",), TurnSlide(1)),
     Command("previous_slide", "&Scenarios", "P&revious slide", ("PgUp",), TurnSlide(-1)),
@@ -76,6 +84,7 @@ def make_actions(
     for command in COMMANDS:
         action = QAction(command.title, parent)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setCheckable(command.switch)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if command.icon:
             action.setIcon(icon(command.icon))

@@ -1,24 +1,37 @@
 """The worker process that holds torch: started, asked, restarted."""
 
+import os
 import sys
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from explorer.program import DocumentError, EngineMessage, Request, Stage, WorkerMessage, from_json, to_json
+from explorer.app.resources import PACKAGE_PARENT
+from explorer.program import (
+    DocumentError,
+    EngineMessage,
+    Request,
+    Stage,
+    TileRequest,
+    WorkerMessage,
+    from_json,
+    to_json,
+)
 
 _PATIENCE = 400  # milliseconds that a new question waits for an old computation before the worker is replaced
-_MOST_FAILURES = 3
+_MOST_FAILURES = 3  # workers in a row that end before they have answered to the end
 
 
 class EngineProcess(QObject):
     """Asks a worker of `explorer.engine` over its standard streams; never blocks.
 
-    Only the newest question matters. A worker that is still computing an older one is ended and replaced, since a
-    running product cannot be interrupted; one that dies by itself is replaced too, and the question is asked again.
+    Only the newest question matters. A worker that is still at an older one is ended and replaced, since a running
+    product cannot be interrupted; one that dies by itself is replaced too, and the question is asked again, until
+    several have died over it.
     """
 
     ready = Signal(str, str)  # torch's version, and the device
     answered = Signal(object)  # an Answer
+    tile_cut = Signal(object)  # a TileAnswer
     stopped = Signal(str)  # the worker is gone: a sentence that says so
 
     def __init__(self, command: list[str] | None = None) -> None:
@@ -28,6 +41,7 @@ class EngineProcess(QObject):
         self._is_ready = False
         self._request: Request | None = None
         self._computing: int | None = None  # the generation whose values are still to come
+        self._cutting = False  # whether tiles are asked for and none has come yet
         self._failures = 0
         self._impatience = QTimer(self)
         self._impatience.setSingleShot(True)
@@ -42,35 +56,40 @@ class EngineProcess(QObject):
     def start(self) -> None:
         """Start the worker; `ready` tells when it has loaded torch."""
         process = QProcess(self)
+        process.setProcessEnvironment(_with_package())
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._failed)
-        self._process, self._is_ready, self._computing = process, False, None
+        self._process, self._is_ready, self._computing, self._cutting = process, False, None, False
         process.start(self._command[0], self._command[1:])
 
     def submit(self, request: Request) -> None:
-        """Ask about a program; earlier questions are forgotten."""
+        """Ask about a program; earlier questions are forgotten. A new program gets the benefit of the doubt."""
         self._request = request
+        if self._process is None and self._failures >= _MOST_FAILURES:
+            self._failures = _MOST_FAILURES - 1
+            self.start()
         if not self._is_ready:
             return
-        if self._computing is not None:
+        if self._computing is not None or self._cutting:
             self._impatience.start()
-        self._send(request)
+        self._send(WorkerMessage(request))
+        self._computing = self._computing or request.generation
+
+    def ask_tiles(self, request: TileRequest) -> None:
+        """Ask for windows of values of the newest program; an earlier question of that kind is forgotten."""
+        if self._is_ready:
+            self._send(WorkerMessage(tiles=request))
+            self._cutting = True
 
     def stop(self) -> None:
         """End the worker for good."""
         self._impatience.stop()
-        process, self._process = self._process, None
-        if process is not None:
-            process.finished.disconnect(self._finished)
-            process.errorOccurred.disconnect(self._failed)
-            process.kill()
-            process.waitForFinished(2000)
+        self._end_process()
 
-    def _send(self, request: Request) -> None:
+    def _send(self, message: WorkerMessage) -> None:
         if self._process is not None:
-            self._process.write(to_json(WorkerMessage(request)) + b"\n")
-            self._computing = self._computing or request.generation
+            self._process.write(to_json(message) + b"\n")
 
     def _read(self) -> None:
         process = self._process
@@ -83,37 +102,53 @@ class EngineProcess(QObject):
 
     def _take(self, message: EngineMessage) -> None:
         if message.ready is not None:
-            self._is_ready, self._failures = True, 0
+            self._is_ready = True
             self.ready.emit(message.ready.version, message.ready.device)
             if self._request is not None:
-                self._send(self._request)
+                self._send(WorkerMessage(self._request))
+                self._computing = self._request.generation
+        if message.tile is not None:
+            self._cutting = False
+            self.tile_cut.emit(message.tile)
         answer = message.answer
         if answer is None:
             return
         newest = self._request is not None and answer.generation == self._request.generation
         if newest:
             self._impatience.stop()
+            self._cutting = False
+        if answer.stage is Stage.COMPUTED:
+            self._failures = 0
         self._computing = answer.generation if answer.stage is Stage.VERDICT else None
         self.answered.emit(answer)
 
     def _replace_busy(self) -> None:
-        """The worker is still at an older product: end it, and ask a new one."""
-        process = self._process
+        """The worker is still at something older: end it, and ask a new one."""
+        if self._process is not None:
+            self._end_process()
+            self.stopped.emit("the earlier product was cancelled; starting the engine again")
+            self.start()
+
+    def _end_process(self) -> None:
+        process, self._process = self._process, None
         if process is not None:
             process.finished.disconnect(self._finished)
             process.errorOccurred.disconnect(self._failed)
             process.kill()
-            self.stopped.emit("the earlier product was cancelled; starting the engine again")
-            self.start()
+            process.waitForFinished(2000)
+            process.deleteLater()
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        words = _last_line(self._process)
+        words, was_ready, process = _last_line(self._process), self._is_ready, self._process
         self._is_ready, self._process = False, None
+        if process is not None:
+            process.deleteLater()
         self._failures += 1
-        if self._failures >= _MOST_FAILURES:
-            self.stopped.emit(f"the engine does not start: {words or f'exit status {code}'}")
-            return
         how = "crashed" if status == QProcess.ExitStatus.CrashExit else f"ended with status {code}"
+        if self._failures >= _MOST_FAILURES:
+            what = f"the engine {how} at this program" if was_ready else "the engine does not start"
+            self.stopped.emit(f"{what}: {words or how}")
+            return
         self.stopped.emit(f"the engine {how}; starting it again")
         self.start()
 
@@ -121,6 +156,14 @@ class EngineProcess(QObject):
         if error == QProcess.ProcessError.FailedToStart:
             self._process = None
             self.stopped.emit(f"the engine does not start: {self._command[0]} cannot be run")
+
+
+def _with_package() -> QProcessEnvironment:
+    """The environment of the worker: it finds this package, from whichever folder the window was started."""
+    environment = QProcessEnvironment.systemEnvironment()
+    known = environment.value("PYTHONPATH")
+    environment.insert("PYTHONPATH", f"{PACKAGE_PARENT}{os.pathsep}{known}" if known else str(PACKAGE_PARENT))
+    return environment
 
 
 def _last_line(process: QProcess | None) -> str:

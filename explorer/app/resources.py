@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE_PARENT = _PACKAGE.parent  # what has to be on the path for `import explorer`
 
 
 def resource(*parts: str) -> Path:

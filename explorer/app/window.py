@@ -22,10 +22,11 @@ from explorer.app.exporting import ask_for_code_file, ask_for_picture_file
 from explorer.app.notes import show_about, show_keys
 from explorer.app.settings import Settings
 from explorer.app.store import Store
+from explorer.app.tile_link import TileLink
 from explorer.canvas import CanvasView, Palette
 from explorer.panels import OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
 from explorer.program import Side
-from explorer.scene import frame, hit
+from explorer.scene import camera_at, camera_one_to_one, frame, hit, overview_camera
 from explorer.state import State, intents, outcome, resolve, view_operand
 
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
@@ -40,7 +41,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._theme = settings.theme() or look.preferred_theme()
         self._clock = Clock(store)
-        self._link = EngineLink(store, engine)
+        self._link, self._tiles = EngineLink(store, engine), TileLink(store, engine)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_PATIENCE)
@@ -89,6 +90,8 @@ class Window(QMainWindow):
         self.canvas.zoomed.connect(lambda factor, x, y: self._store.dispatch(intents.Zoom(factor, x, y)))
         self.canvas.panned.connect(lambda x, y: self._store.dispatch(intents.Pan(x, y)))
         self.canvas.clicked.connect(self._go_to_cell)
+        self.canvas.pointed.connect(self._hover)
+        self.canvas.left.connect(lambda: self._store.dispatch(intents.Hover(None)))
         self.canvas.resized.connect(self._show_canvas)
         self.canvas.painted.connect(self._first_painted)
         self._store.changed.connect(self._follow)
@@ -107,6 +110,8 @@ class Window(QMainWindow):
     def _follow(self, old: State, new: State) -> None:
         self._show_canvas()
         self.transport.display(resolve(new), new.playhead, new.tile)
+        if old.look != new.look:
+            self._show_switches()
         if old.budget != new.budget:
             self._settings.set_budget(new.budget)
         if old.presenting != new.presenting:
@@ -122,13 +127,16 @@ class Window(QMainWindow):
     def _show_all(self) -> None:
         state = self._store.state
         self._show_canvas()
+        self._show_switches()
         self.transport.display(resolve(state), state.playhead, state.tile)
         self._show_panels()
 
     def _show_canvas(self) -> None:
         state = self._store.state
         resolved = resolve(state)
-        self.canvas.display(frame(resolved.subject, resolved.moment, self.canvas.extent(), state.look))
+        size = self.canvas.extent()
+        self.canvas.display(frame(resolved.subject, resolved.moment, size, state.look))
+        self._tiles.show(resolved, size)
 
     def _show_panels(self) -> None:
         self._late.stop()
@@ -153,6 +161,11 @@ class Window(QMainWindow):
         for name, on in enabled.items():
             self.actions_by_name[name].setEnabled(on)
 
+    def _show_switches(self) -> None:
+        look = self._store.state.look
+        for name, on in (("follow", look.follow), ("color", look.colored), ("share_scale", look.shared)):
+            self.actions_by_name[name].setChecked(on)
+
     def _first_painted(self) -> None:
         """The engine waits for the first picture, so that nothing delays it."""
         self.canvas.painted.disconnect(self._first_painted)
@@ -174,11 +187,54 @@ class Window(QMainWindow):
         """A click on a cell of C goes to the moment at which it has been written."""
         self.canvas.setFocus()
         state = self._store.state
+        resolved, size = resolve(state), self.canvas.extent()
+        camera = overview_camera(resolved.subject, size, state.look.camera, x, y)
+        if camera is not None:
+            self._store.dispatch(intents.LookAt(camera))
+            return
+        spot = hit(resolved.subject, resolved.moment, size, state.look, x, y)
+        multiplication = resolved.multiplication
+        if spot is None or spot.name != "C" or not multiplication.length or multiplication.stuck:
+            self._store.dispatch(intents.Pin(None))
+            return
+        self._store.dispatch(intents.GoTo(multiplication.finished_at(spot.batch, spot.row, spot.column)))
+        self._store.dispatch(intents.Pin(spot))
+
+    def _hover(self, x: float, y: float) -> None:
+        state = self._store.state
         resolved = resolve(state)
-        batch, multiplication = resolved.moment.batch, resolved.multiplication
-        found = hit(resolved.subject, self.canvas.extent(), state.look.camera, batch, x, y)
-        if found is not None and found.in_result and multiplication.length and not multiplication.stuck:
-            self._store.dispatch(intents.GoTo(multiplication.finished_at(batch, found.row, found.column)))
+        spot = hit(resolved.subject, resolved.moment, self.canvas.extent(), state.look, x, y)
+        self._store.dispatch(intents.Hover(spot))
+
+    def _look_at(self, target: str) -> None:
+        """Come close to what is being played: the row, the column or the cell."""
+        resolved = resolve(self._store.state)
+        camera = camera_at(resolved.subject, resolved.moment, self.canvas.extent(), target)
+        self._store.dispatch(intents.LookAt(camera))
+
+    def _do_zoom_row(self) -> None:
+        self._look_at("row")
+
+    def _do_zoom_column(self) -> None:
+        self._look_at("column")
+
+    def _do_zoom_cell(self) -> None:
+        self._look_at("cell")
+
+    def _do_one_to_one(self) -> None:
+        state = self._store.state
+        resolved, size = resolve(state), self.canvas.extent()
+        camera = camera_one_to_one(resolved.subject, resolved.moment, size, state.look.camera)
+        self._store.dispatch(intents.LookAt(camera))
+
+    def _do_follow(self) -> None:
+        self._store.dispatch(intents.Follow(not self._store.state.look.follow))
+
+    def _do_color(self) -> None:
+        self._store.dispatch(intents.Color(not self._store.state.look.colored))
+
+    def _do_share_scale(self) -> None:
+        self._store.dispatch(intents.ShareScale(not self._store.state.look.shared))
 
     def _do_quit(self) -> None:
         self.close()
@@ -261,7 +317,7 @@ def _beyond_time(state: State) -> tuple[object, ...]:
         state.generation,
         state.drafts,
         state.step_draft,
-        state.heard,
+        state.heard and (state.heard.program, state.heard.answer),
         state.engine,
         state.lecture,
         bool(state.past),

@@ -1,6 +1,6 @@
 """The canvas in the window: shows frames, and says what the mouse and the keys want."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +22,8 @@ class CanvasView(QWidget):
     panned = Signal(float, float)  # in shares of the canvas
     resized = Signal()
     clicked = Signal(float, float)  # in pixels
+    pointed = Signal(float, float)  # the mouse is there, in pixels
+    left = Signal()  # the mouse is elsewhere
     painted = Signal()
 
     def __init__(self, palette: Palette) -> None:
@@ -34,6 +36,7 @@ class CanvasView(QWidget):
         self._dragged = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(420, 320)
+        self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Picture of the multiplication")
@@ -101,6 +104,7 @@ class CanvasView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
+            self.pointed.emit(event.position().x(), event.position().y())
             return
         moved = event.position() - self._grip
         if moved.manhattanLength() < 3 and not self._dragged:
@@ -108,6 +112,10 @@ class CanvasView(QWidget):
         self._dragged = True
         self._grip = event.position()
         self.panned.emit(moved.x() / self.width(), moved.y() / self.height())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None and not self._dragged:

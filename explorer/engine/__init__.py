@@ -4,14 +4,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from explorer.engine.evaluation import evaluate
+    from explorer.engine.kept import Kept
+    from explorer.engine.tiles import cut_tiles
 
-__all__ = ["evaluate"]
+__all__ = ["Kept", "cut_tiles", "evaluate"]
 
 
 def __getattr__(name: str) -> object:
-    """`evaluate`, imported when it is first asked for: the worker guards its stdout before torch is loaded."""
+    """Each name imported when it is first asked for: the worker guards its stdout before torch is loaded."""
     if name == "evaluate":
         from explorer.engine.evaluation import evaluate
 
         return evaluate
+    if name == "Kept":
+        from explorer.engine.kept import Kept
+
+        return Kept
+    if name == "cut_tiles":
+        from explorer.engine.tiles import cut_tiles
+
+        return cut_tiles
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

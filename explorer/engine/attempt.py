@@ -10,6 +10,10 @@ from explorer.program import TorchError
 REFUSALS = (RuntimeError, IndexError, TypeError, ValueError, OverflowError)
 
 
+class TorchDisagreesError(Exception):
+    """The CPU took what "meta" refused: we know no answer, and have a rule of ours to mend."""
+
+
 def attempt(call: Callable[[], Tensor]) -> Tensor | TorchError:
     """What `call` returns, or the error with which torch refused it.
 

@@ -1,42 +1,56 @@
 """The program run for real on the CPU, as far as it fits the budget."""
 
-import warnings
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 
+from explorer.engine.atlas import Atlas
 from explorer.engine.attempt import attempt
 from explorer.engine.budget import total_bytes
+from explorer.engine.building import build
 from explorer.engine.facts import MOST_VALUES, facts_of, values_of
-from explorer.engine.fills import fill
 from explorer.engine.kept import Kept
-from explorer.engine.operands import OperandSketch, apply_step
+from explorer.engine.latest import Latest
+from explorer.engine.operands import OperandSketch
 from explorer.engine.plan import Plan
-from explorer.program import Operand, OperandAnswer, ProductAnswer, Program, Side, TorchError
+from explorer.program import OperandAnswer, ProductAnswer, Request, Side, TorchError
 
-Outcome = tuple[OperandAnswer, OperandAnswer, ProductAnswer]
+Built = dict[Side, Tensor | TorchError]
 
 
-def compute(program: Program, plan: Plan, budget: int, kept: Kept, superseded: Callable[[], bool]) -> Outcome | None:
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What is to be told of the operands and of the product."""
+
+    a: OperandAnswer
+    b: OperandAnswer
+    product: ProductAnswer
+
+
+def compute(request: Request, plan: Plan, kept: Kept, superseded: Callable[[], bool]) -> Computed | None:
     """Build the operands and multiply them; None where `superseded` said, between two of these, that nobody waits.
 
-    Where the product is refused or too large, operands that are small enough to be shown are built all the same.
+    Where the product is refused or too large, operands that are small enough to be shown are built all the same; large
+    ones are left until their tiles are asked for. `kept.latest` is then this program.
     """
+    program, budget = request.program, request.budget
+    kept.latest = None
     kept.make_room(total_bytes(plan.costs) if plan.multiplies else 0, budget, beside=(program.a, program.b))
-    built: dict[Side, Tensor | TorchError | None] = {}
+    built: Built = {}
     for side in Side:
         if superseded():
             return None
-        wanted = plan.multiplies or _shows(plan.operand(side), budget)
-        built[side] = _build(program.operand(side), kept) if wanted else None
+        if plan.multiplies or _shows(plan.operand(side), budget):
+            built[side] = build(program.operand(side), kept)
     if superseded():
         return None
-    left, right = (built[side] for side in program.product.sides)
-    product = _multiply(left, right) if plan.multiplies else plan.product.answer
+    product = _multiply(*(built[side] for side in program.product.sides)) if plan.multiplies else None
     kept.make_room(0, budget)
-    return (_with_values(plan.a.answer, built[Side.A]), _with_values(plan.b.answer, built[Side.B]), product)
+    kept.latest = _latest(request, plan, kept, built, product)
+    told = _told(product) if product is not None else plan.product.answer
+    return Computed(_with_values(plan, Side.A, built), _with_values(plan, Side.B, built), told)
 
 
 def _shows(sketch: OperandSketch, budget: int) -> bool:
@@ -44,37 +58,44 @@ def _shows(sketch: OperandSketch, budget: int) -> bool:
     return sketch.tensor is not None and sketch.tensor.numel() <= MOST_VALUES and total_bytes(sketch.costs) <= budget
 
 
-def _build(operand: Operand, kept: Kept) -> Tensor | TorchError:
-    """The operand's tensor, kept from before or filled and rearranged; an error where memory runs out."""
-    known = kept.get(operand)
-    if known is not None:
-        return known
-    tensor = attempt(lambda: _run(operand))
-    if isinstance(tensor, Tensor):
-        kept.put(operand, tensor)
-    return tensor
-
-
-def _run(operand: Operand) -> Tensor:
-    tensor = fill(operand.source)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the verdict has told them
-        for step in operand.steps:
-            tensor = apply_step(tensor, step)
-    return tensor
-
-
-def _multiply(left: Tensor | TorchError | None, right: Tensor | TorchError | None) -> ProductAnswer:
+def _multiply(left: Tensor | TorchError, right: Tensor | TorchError) -> Tensor | TorchError:
     """The real product, or the error word for word where memory ran out for it or for an operand."""
     for operand in (left, right):
         if isinstance(operand, TorchError):
-            return ProductAnswer(error=operand)
+            return operand
     assert isinstance(left, Tensor) and isinstance(right, Tensor)
-    product = attempt(lambda: torch.matmul(left, right))
+    return attempt(lambda: torch.matmul(left, right))
+
+
+def _told(product: Tensor | TorchError) -> ProductAnswer:
     if isinstance(product, TorchError):
         return ProductAnswer(error=product)
     return ProductAnswer(facts_of(product), computed=True, values=values_of(product))
 
 
-def _with_values(answer: OperandAnswer, built: Tensor | TorchError | None) -> OperandAnswer:
-    return replace(answer, values=values_of(built)) if isinstance(built, Tensor) else answer
+def _with_values(plan: Plan, side: Side, built: Built) -> OperandAnswer:
+    tensor, answer = built.get(side), plan.operand(side).answer
+    return replace(answer, values=values_of(tensor)) if isinstance(tensor, Tensor) else answer
+
+
+def _latest(request: Request, plan: Plan, kept: Kept, built: Built, product: Tensor | TorchError | None) -> Latest:
+    """The program with the tensors that were made, and those that can still be."""
+    atlases = {
+        side.value: kept.atlas(request.program.operand(side)) or Atlas(tensor)
+        for side, tensor in built.items()
+        if isinstance(tensor, Tensor)
+    }
+    if isinstance(product, Tensor):
+        atlases["C"] = Atlas(product)
+    fitting = _fitting(plan, built, request.budget)
+    unbuilt = {side.value: request.program.operand(side) for side in fitting if side not in built}
+    return Latest(request, atlases, unbuilt, sum(total_bytes(plan.operand(side).costs) for side in fitting))
+
+
+def _fitting(plan: Plan, built: Built, budget: int) -> list[Side]:
+    """The operands that fit the budget: both, or one of them, rather one that is there already."""
+    made = sorted((side for side in Side if plan.operand(side).tensor is not None), key=lambda side: side not in built)
+    costs = {side: total_bytes(plan.operand(side).costs) for side in made}
+    if sum(costs.values()) <= budget:
+        return made
+    return [side for side in made if costs[side] <= budget][:1]

@@ -1,4 +1,4 @@
-"""The requests that come in over stdin; only the newest one waits."""
+"""What comes in over stdin: of programs to run and of tiles to cut, only the newest of each waits."""
 
 import os
 import sys
@@ -6,11 +6,11 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable
 
-from explorer.program import DocumentError, Request, from_json
+from explorer.program import DocumentError, Request, TileRequest, WorkerMessage, from_json
 
 
 class Inbox:
-    """Reads requests, one a line, in a thread of its own; a newer request replaces the one that waits.
+    """Reads messages, one a line, in a thread of its own; a newer one replaces the one of its kind that waits.
 
     When the lines end the window is gone, and the process ends at once, whatever torch is doing: `end` is called from
     the thread with the exit status.
@@ -19,24 +19,33 @@ class Inbox:
     def __init__(self, lines: Iterable[bytes], end: Callable[[int], object] = os._exit) -> None:
         self._lines = lines
         self._end = end
-        self._newest: Request | None = None
+        self._request: Request | None = None
+        self._tiles: TileRequest | None = None
         self._arrived = threading.Condition()
 
     def open(self) -> None:
         """Start to read."""
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
-    def take(self) -> Request:
-        """The newest request; waits for one."""
+    def take(self) -> Request | TileRequest:
+        """The newest request, or where none waits the newest one for tiles; waits for one of the two."""
         with self._arrived:
-            while self._newest is None:
+            while True:
+                if self._request is not None:
+                    request, self._request = self._request, None
+                    return request
+                if self._tiles is not None:
+                    tiles, self._tiles = self._tiles, None
+                    return tiles
                 self._arrived.wait()
-            request, self._newest = self._newest, None
-            return request
 
     def has_newer(self) -> bool:
         """Whether a request waits."""
-        return self._newest is not None
+        return self._request is not None
+
+    def has_any(self) -> bool:
+        """Whether a request waits, or one for tiles."""
+        return self._request is not None or self._tiles is not None
 
     def _read(self) -> None:
         status = 1
@@ -52,12 +61,20 @@ class Inbox:
 
     def _put(self, line: bytes) -> None:
         try:
-            request = from_json(line, Request)
+            message = _message(line)
         except DocumentError as error:
             print(
                 f"matmul-explorer worker: a line that is no request was ignored: {error}", file=sys.stderr, flush=True
             )
             return
         with self._arrived:
-            self._newest = request
+            self._request = message.request or self._request
+            self._tiles = message.tiles or self._tiles
             self._arrived.notify()
+
+
+def _message(line: bytes) -> WorkerMessage:
+    message = from_json(line, WorkerMessage)
+    if message.request is None and message.tiles is None:
+        raise DocumentError("neither a request nor tiles")
+    return message

@@ -1,4 +1,7 @@
-"""What torch says of one operand: its source, and each step after it. Asked on "meta", so it takes no memory."""
+"""What torch says of one operand: its source, and each step after it.
+
+Asked on "meta", so it takes no memory; the words of a refusal are the CPU's, with a tensor that takes none either.
+"""
 
 import warnings
 from collections.abc import Iterator
@@ -8,10 +11,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from explorer.engine.attempt import attempt
+from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
 from explorer.engine.sources import sketch_source
+from explorer.engine.stand_ins import weightless
 from explorer.program import Operand, OperandAnswer, Side, Step, StepAnswer, TorchError
 
 
@@ -46,10 +50,8 @@ def sketch_operand(side: Side, operand: Operand) -> OperandSketch:
 
 def apply_step(tensor: Tensor, step: Step) -> Tensor:
     """The step as torch's method; Step itself lets no other name through."""
-    if step.name == "reshape":
-        return tensor.reshape(step.arguments)
     method = getattr(tensor, step.name)
-    result: Tensor = method if step.is_attribute else method(*step.arguments)
+    result: Tensor = method if step.is_attribute else method(*step.passed)
     return result
 
 
@@ -59,11 +61,20 @@ def _sketch_step(before: Tensor | None, step: Step) -> tuple[StepAnswer, Tensor 
         return StepAnswer(), None
     with _every_warning() as heard:
         after = attempt(lambda: apply_step(before, step))
-    if isinstance(after, TorchError):
-        return StepAnswer(error=after), None
+        if isinstance(after, TorchError):
+            return StepAnswer(error=_words_of_cpu(before, step)), None
     shares_memory = after.untyped_storage()._cdata == before.untyped_storage()._cdata
     said = [str(warning.message).split(" (Triggered internally", 1)[0] for warning in heard]
     return StepAnswer(facts_of(after), None, shares_memory, "\n".join(said) or None), after
+
+
+def _words_of_cpu(before: Tensor, step: Step) -> TorchError:
+    """The refusal in the CPU's words. Whether a `.view` is possible depends on the strides, so they are the same."""
+    stand_in = weightless(before)
+    words = attempt(lambda: apply_step(stand_in, step))
+    if isinstance(words, TorchError):
+        return words
+    raise TorchDisagreesError(f"{step} on {tuple(before.shape)} with strides {before.stride()}")
 
 
 @contextmanager

@@ -12,16 +12,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from explorer.engine.attempt import attempt
+from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
 from explorer.engine.rehearsal import Call, Rehearsal, rehearse
 from explorer.engine.stand_ins import hollow, shrunk
 from explorer.program import ProductAnswer, TorchError
-
-
-class TorchDisagreesError(Exception):
-    """The CPU took what "meta" refused: we know no answer, and have a rule to mend in this file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,15 @@ def hollow(tensor: Tensor) -> Tensor:
     return torch.zeros((), dtype=tensor.dtype).expand(tensor.shape)
 
 
+def weightless(tensor: Tensor) -> Tensor:
+    """A tensor on the CPU of the same shape, strides and dtype without any memory: torch's own tensor of zeros.
+
+    Only for what is known to be refused: a copy of it would take memory as any other.
+    """
+    count = tensor.untyped_storage().nbytes() // tensor.element_size()
+    return torch._efficientzerotensor(count, dtype=tensor.dtype).as_strided(tensor.shape, tensor.stride())
+
+
 def shrunk(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
     """Small tensors of the same ranks, dtypes and orders of dimensions; sizes that are equal stay equal.
 

@@ -1,8 +1,9 @@
 """The worker: torch in a process of its own, so that the window never waits for it and outlives it.
 
-Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}`, one a line. In: one Request a
-line. An error that is no refusal of torch's is a mistake of ours: it goes to stderr and the worker ends with status 1,
-which the window sees at once, tells, and answers with a new worker. To go on would leave the window waiting.
+Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}` and `{"tile": TileAnswer}`, one a
+line. In: one WorkerMessage a line. An error that is no refusal of torch's is a mistake of ours: it goes to stderr and
+the worker ends with status 1, which the window sees at once, tells, and answers with a new worker. To go on would leave
+the window waiting.
 """
 
 import os
@@ -44,15 +45,20 @@ def _serve(inbox: Inbox, pipe: BinaryIO) -> None:
     """
     from explorer.engine.evaluation import DEVICE, VERSION, evaluate
     from explorer.engine.kept import Kept
+    from explorer.engine.tiles import cut_tiles
 
     _warm_up()
     base, kept = address_space(), Kept()
     _send(pipe, EngineMessage(ready=EngineReady(VERSION, DEVICE)))
     while True:
-        request = inbox.take()
-        limit_address_space(base, request.budget)
-        for answer in evaluate(request, kept, inbox.has_newer):
-            _send(pipe, EngineMessage(answer=answer))
+        asked = inbox.take()
+        if isinstance(asked, Request):
+            limit_address_space(base, asked.budget)
+            for answer in evaluate(asked, kept, inbox.has_newer):
+                _send(pipe, EngineMessage(answer=answer))
+        else:
+            for tile in cut_tiles(asked, kept, inbox.has_any):
+                _send(pipe, EngineMessage(tile=tile))
 
 
 def _warm_up() -> None:

@@ -59,8 +59,9 @@ QPushButton[kind="bare"]:focus, QPushButton[kind="transport"]:focus, QPushButton
     border-color: $a; padding: 0;
 }
 QPushButton[kind="transport"]:checked { background: $pressed; border-color: $a; }
-QToolButton[kind="step"] { font-size: $size_small; padding: 5px 2px 4px 2px; }
-QToolButton[kind="step"]:focus { padding: 4px 1px 3px 1px; }
+QToolButton[kind="step"] { font-size: $size_small; padding: 5px 0 4px 0; }
+QToolButton[kind="step"]:focus { padding: 4px 0 3px 0; }
+QToolButton[kind="step"]::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QComboBox, QPlainTextEdit {
     background: $field; color: $ink; border: 1px solid $edge; border-radius: 6px;

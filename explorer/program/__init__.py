@@ -16,17 +16,20 @@ from explorer.program.answer import (
     WorkerMessage,
 )
 from explorer.program.document import DocumentError, from_json, to_json
+from explorer.program.expressions import CallError
+from explorer.program.moves import move_of
 from explorer.program.operand import Dtype, Fill, Operand, Source
 from explorer.program.program import Product, Program, Side
 from explorer.program.pytorch import source_code, step_code, to_pytorch
-from explorer.program.reading import CallError, parse_operand, parse_steps
+from explorer.program.reading import parse_operand, parse_steps
 from explorer.program.scenario import Scenario, Slide, read_scenario
-from explorer.program.steps import STEP_NAMES, Step
-from explorer.program.tiles import SAMPLES, Special, Spread, Tile, TileAnswer, TileKey, TileRequest
+from explorer.program.steps import MAX_ARGUMENTS, STEP_NAMES, Step
+from explorer.program.tiles import SAMPLES, Form, Special, Spread, Tile, TileAnswer, TileKey, TileRequest
 from explorer.program.values import parse_values
 
 __all__ = [
     "DEFAULT_BUDGET",
+    "MAX_ARGUMENTS",
     "SAMPLES",
     "STEP_NAMES",
     "Answer",
@@ -36,6 +39,7 @@ __all__ = [
     "EngineMessage",
     "EngineReady",
     "Fill",
+    "Form",
     "Operand",
     "OperandAnswer",
     "Product",
@@ -60,6 +64,7 @@ __all__ = [
     "Values",
     "WorkerMessage",
     "from_json",
+    "move_of",
     "parse_operand",
     "parse_steps",
     "parse_values",

@@ -21,12 +21,8 @@ def to_pytorch(program: Program) -> str:
 
 
 def step_code(step: Step) -> str:
-    """The step as it is written behind a tensor: `.reshape(-1, 2048)`, `.T`."""
-    if step.is_attribute:
-        return f".{step.name}"
-    if step.name == "reshape" and not step.arguments:
-        return ".reshape(())"  # to 0-D; torch refuses .reshape()
-    return f".{step.name}({', '.join(map(str, step.arguments))})"
+    """The step as it is written behind a tensor: `.reshape(-1, 2048)`, `.squeeze((0, 1))`, `.T`."""
+    return f".{step.name}" if step.is_attribute else f".{step.name}({', '.join(map(str, step.passed))})"
 
 
 def source_code(source: Source) -> str:

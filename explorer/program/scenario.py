@@ -1,12 +1,20 @@
 """Scenarios: programs with captions, in plain TOML files that a teacher can write."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
+from explorer.algebra import excerpt
 from explorer.program.document import DocumentError
 from explorer.program.operand import Fill
 from explorer.program.program import Product, Program
 from explorer.program.reading import parse_operand
+
+E = TypeVar("E", bound=StrEnum)
+
+_FILLS = [fill for fill in Fill if fill is not Fill.TYPED]  # a slide has no place for typed values
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,21 @@ def _read_slide(name: str, index: int, table: object) -> Slide:
     where = f"scenario {name}, slide {index + 1}"
     fields = _read_fields(where, table if isinstance(table, dict) else {})
     try:
-        a = parse_operand(fields["a"], Fill(fields["fill"]), seed=0)
-        b = parse_operand(fields["b"], Fill(fields["fill"]), seed=1)
-        product = Product(fields["product"])
+        fill = _chosen("fill", fields["fill"], _FILLS)
+        product = _chosen("product", fields["product"], Product)
+        a = parse_operand(fields["a"], fill, seed=0)
+        b = parse_operand(fields["b"], fill, seed=1)
     except ValueError as error:  # ShapeError and CallError among them
         raise DocumentError(f"{where}: {error}") from None
     return Slide(fields["title"], " ".join(fields["text"].split()), Program(a, b, product))
+
+
+def _chosen(key: str, text: str, choices: Iterable[E]) -> E:
+    """The one of `choices` that reads `text`; raises ValueError with a sentence that names them all."""
+    known = {choice.value: choice for choice in choices}
+    if text not in known:
+        raise ValueError(f'{key} "{excerpt(text)}" is not known; known are {", ".join(known)}')
+    return known[text]
 
 
 def _read_fields(where: str, table: dict[str, object]) -> dict[str, str]:

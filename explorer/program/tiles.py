@@ -5,7 +5,7 @@ A tensor is read as a stack of matrices. At the levels (`down`, `across`) one sa
 """
 
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntFlag, StrEnum
 
 SAMPLES = 128  # along a side of a tile
 
@@ -19,12 +19,20 @@ class Special(IntFlag):
     ZERO = 8  # every element under it is exactly 0
 
 
+class Form(StrEnum):
+    """Which matrices a tensor is read as a stack of; a 0-D tensor is 1 x 1 in each."""
+
+    MATRIX = "matrix"  # of its last two dimensions; a 1-D tensor is one row
+    ROW = "row"  # of its last dimension, as one row
+    COLUMN = "column"  # of its last dimension, as one column
+    CELL = "cell"  # of single elements
+
+
 @dataclass(frozen=True, slots=True)
 class TileKey:
     """One tile of tensor `name` ("A" and "B" as they enter the product, "C"), of matrix `matrix` of its own stack.
 
-    `row` and `column` count tiles, not elements. A 1-D tensor is one row, or one column where it stands `upright`;
-    a 0-D tensor is 1 x 1.
+    `row` and `column` count tiles, not elements.
     """
 
     name: str
@@ -33,7 +41,7 @@ class TileKey:
     across: int
     row: int
     column: int
-    upright: bool = False
+    form: Form = Form.MATRIX
 
 
 @dataclass(frozen=True, slots=True)

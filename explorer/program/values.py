@@ -5,7 +5,7 @@ import math
 import re
 
 from explorer.algebra import LARGEST_SIZE, MAX_DIMENSIONS, Shape, excerpt
-from explorer.program.reading import CallError, as_code, read_expression, without_signs
+from explorer.program.expressions import CallError, as_code, read_expression, without_signs
 
 MAX_TYPED = 4096
 _LONGEST_TEXT = 100_000  # characters

@@ -1,9 +1,10 @@
 """What is seen, and where: a subject and a moment become a list of things to draw."""
 
 from explorer.scene.camera import Camera
+from explorer.scene.following import camera_at, camera_of, camera_one_to_one
 from explorer.scene.frame import frame
 from explorer.scene.geometry import Rect, Size
-from explorer.scene.hit import Hit, hit
+from explorer.scene.hit import hit, wanted
 from explorer.scene.layout import Layout, layout
 from explorer.scene.look import Look, Spot
 from explorer.scene.marks import (
@@ -23,6 +24,7 @@ from explorer.scene.marks import (
 )
 from explorer.scene.notices import cell_name
 from explorer.scene.numbers import format_number
+from explorer.scene.overview import overview_camera
 from explorer.scene.shading import Code
 from explorer.scene.subject import Caption, Message, Numbers, Subject, Tensor, Verdict
 from explorer.scene.tiling import Samples, TilePlace, Tiling
@@ -37,7 +39,6 @@ __all__ = [
     "Frame",
     "Grid",
     "Hatch",
-    "Hit",
     "Layout",
     "Line",
     "Look",
@@ -58,9 +59,14 @@ __all__ = [
     "TilePlace",
     "Tiling",
     "Verdict",
+    "camera_at",
+    "camera_of",
+    "camera_one_to_one",
     "cell_name",
     "format_number",
     "frame",
     "hit",
     "layout",
+    "overview_camera",
+    "wanted",
 ]

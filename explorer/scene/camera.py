@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 
-LARGEST_ZOOM = 4096.0
+LARGEST_ZOOM = 2.0**36  # beyond it, places on the picture are no longer exact to a pixel
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,17 @@ class Camera:
         """Enlarged by `factor` around a point (shares of the picture), which stays where it is."""
         zoom = min(max(self.zoom * factor, 1.0), LARGEST_ZOOM)
         ratio = zoom / self.zoom
-        return Camera(zoom, at_x - (at_x - self.x) * ratio, at_y - (at_y - self.y) * ratio)._held()
+        return Camera(zoom, at_x - (at_x - self.x) * ratio, at_y - (at_y - self.y) * ratio).held()
 
     def panned(self, by_x: float, by_y: float) -> "Camera":
         """Moved by shares of the picture."""
-        return replace(self, x=self.x + by_x, y=self.y + by_y)._held()
+        return replace(self, x=self.x + by_x, y=self.y + by_y).held()
 
-    def _held(self) -> "Camera":
+    def centred(self, x: float, y: float) -> "Camera":
+        """As near, with the point (shares of the whole picture) in the middle."""
+        return replace(self, x=0.5 - x * self.zoom, y=0.5 - y * self.zoom).held()
+
+    def held(self) -> "Camera":
         """Kept so that the picture cannot be lost beyond an edge."""
         slack = 1.0 - self.zoom
         return replace(self, x=min(max(self.x, slack), 0.0), y=min(max(self.y, slack), 0.0))

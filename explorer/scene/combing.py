@@ -21,13 +21,12 @@ def comb_marks(left: Matrix, right: Matrix, result: Matrix, moment: Moment, plac
     if moment.phase is Phase.LAY:
         offset = diagonal - 1 + smooth(moment.fraction)
     opening = diagonal == 0 and moment.phase is Phase.LAY
-    marks = _met_rows(left, moment, places) if not opening else []
     if left.cell_height < _BAR_LEAST or places.unit > 2.2 * left.cell_height:
-        marks += _area(left, right, offset, places)
+        marks = _area(left, right, offset, places)
     elif opening:
-        marks += _turning(left, right, moment, places)
+        marks = _turning(left, right, moment, places)
     else:
-        marks += _bars(left, right, offset, moment, places)
+        marks = [*_met_rows(left, moment, places), *_bars(left, right, offset, moment, places)]
     return [*marks, *_diagonal(result, moment, places)]
 
 
@@ -93,7 +92,7 @@ def _area(left: Matrix, right: Matrix, offset: float, places: Layout) -> list[Ma
         return []
     area = Rect(left.rect.x, top, left.rect.width, max(bottom - top, 2.0))
     front = Rect(area.x, area.bottom - 2.0, area.width, 2.0)
-    return [Box(area, fill=right.role, fill_alpha=0.5), Box(front, fill=right.role)]
+    return [Box(area, fill=right.role, fill_alpha=0.4, stroke=right.role), Box(front, fill=right.role)]
 
 
 def _met_rows(left: Matrix, moment: Moment, places: Layout) -> list[Mark]:

@@ -62,10 +62,9 @@ def _patch(result: Matrix, patch: Patch, pairs: int, colors: Raster | None) -> l
         (patch.bottom - patch.top) * result.cell_height,
     )
     share = patch.terms / pairs if pairs else 1.0
-    marks: list[Mark] = [Box(place, fill=Role.C, fill_alpha=_FULL * (0.25 + 0.75 * share))]
     if colors is not None and patch.terms >= pairs:
-        marks.append(clipped_raster(colors, (place,)))
-    return marks
+        return [Box(place, fill=Role.C, fill_alpha=_FULL), clipped_raster(colors, (place,))]
+    return [Box(place, fill=Role.C, fill_alpha=_FULL * (0.25 + 0.75 * share))]
 
 
 def _stairs(result: Matrix, field: Staircase, places: Layout, colors: Raster | None) -> list[Mark]:

@@ -1,26 +1,33 @@
 """One picture, complete: a subject at a moment, of a size, as it is looked at."""
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 
 from explorer.algebra import Trouble
 from explorer.scene.camera import Camera, through
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
+from explorer.scene.clip import clipped
+from explorer.scene.coloring import colors_of, sign_marks
 from explorer.scene.combing import comb_marks
 from explorer.scene.field import at_hand_marks, field_marks
+from explorer.scene.following import camera_of
 from explorer.scene.geometry import Size
 from explorer.scene.heading import heading_mark
 from explorer.scene.labels import inner_badge, label_marks
 from explorer.scene.lane import lay
 from explorer.scene.lane_marks import lane_marks
 from explorer.scene.layout import Layout, layout
+from explorer.scene.legend import legend_marks
 from explorer.scene.lit import lit, lit_marks
 from explorer.scene.look import Look
 from explorer.scene.marks import Align, Box, Frame, Mark, Role, Text
 from explorer.scene.matrices import grid_marks, matrix_marks, stack_marks
 from explorer.scene.motion import motion_marks
-from explorer.scene.notices import caption_marks, cell_name, message_marks, note_marks
+from explorer.scene.notices import caption_marks, cell_name, foot, message_marks, note_marks
 from explorer.scene.overhang import unmatched_marks
+from explorer.scene.overview import overview_marks
+from explorer.scene.pointing import pointing_marks
 from explorer.scene.stacks import clash_marks
 from explorer.scene.subject import Subject, Verdict
 from explorer.timeline import Moment, Order, Phase
@@ -29,9 +36,13 @@ from explorer.timeline import Moment, Order, Phase
 def frame(subject: Subject, moment: Moment, size: Size, look: Look | None = None) -> Frame:
     """The picture of `subject` at `moment`, `size` pixels large."""
     look = look or Look()
-    places = places_seen(subject, size, look.camera)
-    motion = [*_moving(subject, places, moment), heading_mark(subject, places, moment)]
-    return Frame(size.width, size.height, _ground(subject, size, look, moment.batch), tuple(motion), subject.dimmed)
+    camera = camera_of(subject, moment, size, look)
+    places = places_seen(subject, size, camera)
+    motion = [*_moving(subject, places, moment, look), heading_mark(subject, places, moment)]
+    motion += [*pointing_marks(subject, places, moment, look), *overview_marks(subject, size, camera)]
+    still = replace(look, camera=camera, hovered=None, pinned=None, follow=False)
+    ground = _ground(subject, size, still, moment.batch)
+    return Frame(size.width, size.height, ground, tuple(clipped(motion, size)), subject.dimmed)
 
 
 @lru_cache(maxsize=8)
@@ -48,12 +59,20 @@ def _ground(subject: Subject, size: Size, look: Look, batch: int) -> tuple[Mark,
     left = left_matrix(subject, places.left, batch)
     right = right_matrix(subject, places.right, batch)
     marks: list[Mark] = []
-    marks += matrix_marks(left, places, found.left_promoted, math.prod(found.left_batch))
-    marks += matrix_marks(right, places, found.right_promoted, math.prod(found.right_batch))
+    for matrix, promoted, batch_sizes in (
+        (left, found.left_promoted, found.left_batch),
+        (right, found.right_promoted, found.right_batch),
+    ):
+        colors = colors_of(matrix, subject, places, look)
+        marks += matrix_marks(matrix, places, promoted, math.prod(batch_sizes), colors)
+        marks += sign_marks(matrix, places) if colors is not None else []
     marks += _result_ground(subject, places)
     marks += label_marks(subject, places)
-    marks += note_marks(subject, places)
-    return (*marks, *caption_marks(subject, places), *message_marks(subject, places))
+    if not look.camera.is_home:
+        marks.append(Box(foot(places), fill=Role.PAPER, fill_alpha=0.9))
+    marks += [*note_marks(subject, places), *legend_marks(subject, places, look)]
+    marks += [*caption_marks(subject, places), *message_marks(subject, places)]
+    return tuple(clipped(marks, size))
 
 
 def _result_ground(subject: Subject, places: Layout) -> list[Mark]:
@@ -69,7 +88,7 @@ def _result_ground(subject: Subject, places: Layout) -> list[Mark]:
     return marks + grid_marks(result_matrix(subject, places, 0), places)
 
 
-def _moving(subject: Subject, places: Layout, moment: Moment) -> list[Mark]:
+def _moving(subject: Subject, places: Layout, moment: Moment, look: Look) -> list[Mark]:
     found = subject.alignment
     if moment.phase is Phase.IDLE:
         clash = clash_marks(subject, places) if found.trouble is Trouble.BATCH else []
@@ -78,15 +97,16 @@ def _moving(subject: Subject, places: Layout, moment: Moment) -> list[Mark]:
     right = right_matrix(subject, places.right, moment.batch)
     result = result_matrix(subject, places, moment.batch)
     multiplication = subject.multiplication
+    colors = colors_of(result, subject, places, look)
     if moment.order is Order.COMB and not multiplication.stuck:
-        field = field_marks(result, multiplication, moment, places, None)
+        field = field_marks(result, multiplication, moment, places, colors)
         return [*field, *inner_badge(subject, places), *comb_marks(left, right, result, moment, places)]
     lane, part = lay(places, left, right, result, moment), lit(moment, multiplication)
     marks = lit_marks(part, left, right, places)
     if moment.phase is Phase.STUCK:
         marks += unmatched_marks(lane, moment)
     if not multiplication.stuck:
-        marks += field_marks(result, multiplication, moment, places, None)
+        marks += field_marks(result, multiplication, moment, places, colors)
         marks += at_hand_marks(result, lane, part, moment, places)
     marks += inner_badge(subject, places)  # above the guides, below what flies
     marks += lane_marks(lane, moment, cell_name(subject, moment), places.stage.x)

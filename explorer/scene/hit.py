@@ -1,37 +1,47 @@
-"""What stands at a point of the picture."""
+"""What stands at a point of the picture, and which windows of values it shows."""
 
-from dataclasses import dataclass
-
-from explorer.scene.camera import Camera
 from explorer.scene.cells import Matrix, left_matrix, result_matrix, right_matrix
+from explorer.scene.following import camera_of
 from explorer.scene.frame import places_seen
 from explorer.scene.geometry import Size
-from explorer.scene.subject import Subject
+from explorer.scene.layout import Layout
+from explorer.scene.look import Look, Spot
+from explorer.scene.shading import wanted_tiles
+from explorer.scene.subject import Subject, Tensor, Verdict
+from explorer.scene.tiling import TilePlace
+from explorer.timeline import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One cell: of which matrix, and where in it."""
-
-    matrix: Matrix
-    row: int
-    column: int
-
-    @property
-    def in_result(self) -> bool:
-        return self.matrix.tensor.name == "C"
-
-
-def hit(subject: Subject, size: Size, camera: Camera, batch: int, x: float, y: float) -> Hit | None:
-    """The cell at the point (`x`, `y`) in pixels, or None where there is none; `batch` is the matrix shown."""
-    places = places_seen(subject, size, camera)
-    for matrix in (
-        left_matrix(subject, places.left, batch),
-        right_matrix(subject, places.right, batch),
-        result_matrix(subject, places, batch),
-    ):
+def hit(subject: Subject, moment: Moment, size: Size, look: Look, x: float, y: float) -> Spot | None:
+    """The cell at the point (`x`, `y`) in pixels, or None where there is none."""
+    places = places_seen(subject, size, camera_of(subject, moment, size, look))
+    for matrix in _matrices(subject, places, moment.batch):
         if matrix.rows and matrix.columns and matrix.rect.contains(x, y):
             row = int((y - matrix.rect.y) / matrix.rect.height * matrix.rows)
             column = int((x - matrix.rect.x) / matrix.rect.width * matrix.columns)
-            return Hit(matrix, min(row, matrix.rows - 1), min(column, matrix.columns - 1))
+            place = min(row, matrix.rows - 1), min(column, matrix.columns - 1)
+            return Spot(matrix.tensor.name, moment.batch, *place)
     return None
+
+
+def wanted(
+    subject: Subject, moment: Moment, size: Size, look: Look
+) -> tuple[tuple[Tensor, TilePlace, tuple[bool, bool]], ...]:
+    """The windows of values that the picture would show: tensor, place, and whether a row, a column was put in."""
+    places, found = places_seen(subject, size, camera_of(subject, moment, size, look)), subject.alignment
+    added = (
+        (found.left_promoted, False),
+        (False, found.right_promoted),
+        (found.left_promoted, found.right_promoted),
+    )
+    return tuple(
+        (matrix.tensor, place, put_in)
+        for matrix, put_in in zip(_matrices(subject, places, moment.batch), added, strict=True)
+        if matrix.tensor is not subject.result or subject.verdict is Verdict.ACCEPTED
+        for place in wanted_tiles(matrix, places)
+    )
+
+
+def _matrices(subject: Subject, places: Layout, batch: int) -> tuple[Matrix, Matrix, Matrix]:
+    left, right = left_matrix(subject, places.left, batch), right_matrix(subject, places.right, batch)
+    return left, right, result_matrix(subject, places, batch)

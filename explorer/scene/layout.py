@@ -37,7 +37,7 @@ def layout(subject: Subject, size: Size) -> Layout:
     caption = _caption_rect(subject.caption, page, unit)
     message = _message_rect(subject.message, page, unit)
     top = caption.bottom + unit if caption else page.y
-    bottom = (message.y if message else page.bottom) - 1.6 * unit
+    bottom = (message.y if message else page.bottom) - 2.7 * unit
     stage = Rect(page.x, top, page.width, max(bottom - top, 1.0))
     return _arrange(subject, size, stage, unit, caption, message)
 
@@ -51,7 +51,7 @@ def _arrange(
     room = Room(
         width=max(stage.width - lead - trail - gap_x, 4 * unit),
         height=max(stage.height - above - below - gap_y, 4 * unit),
-        lane_width=min(34 * unit, 0.62 * stage.width),
+        lane_width=min(27 * unit, 0.55 * stage.width),
         lane_height=min(13.5 * unit, 0.55 * stage.height),
         unit=unit,
     )

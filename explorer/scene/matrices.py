@@ -5,16 +5,20 @@ import math
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
-from explorer.scene.marks import Align, Box, Grid, Line, Mark, Role, Text
+from explorer.scene.marks import Align, Box, Grid, Line, Mark, Raster, Role, Text
 
 _GRID_LEAST = 5.0  # pixels between grid lines below which they would only be grey
 
 
-def matrix_marks(matrix: Matrix, places: Layout, promoted: bool, depth: int) -> list[Mark]:
+def matrix_marks(
+    matrix: Matrix, places: Layout, promoted: bool, depth: int, colors: Raster | None = None
+) -> list[Mark]:
     """One operand's box: the stack behind it, its field, grid and numbers."""
     rect, role = matrix.rect, matrix.role
     marks: list[Mark] = stack_marks(rect, role, depth, places.unit)
-    marks.append(Box(rect, fill=role, fill_alpha=0.16, stroke=role, frame=1.5, dashed=promoted))
+    marks.append(Box(rect, fill=role, fill_alpha=0.16))
+    marks += [colors] if colors is not None else []
+    marks.append(Box(rect, stroke=role, frame=1.5, dashed=promoted))
     marks += grid_marks(matrix, places)
     marks += number_marks(matrix, places)
     if places.scale.broken:

@@ -36,6 +36,12 @@ def message_marks(subject: Subject, places: Layout) -> list[Mark]:
     ]
 
 
+def foot(places: Layout) -> Rect:
+    """The strip above torch's message, or at the lower edge, where the notes and the colours stand."""
+    bottom = places.message.y if places.message else places.size.height
+    return Rect(0.0, bottom - 3.0 * places.unit, places.size.width, 3.0 * places.unit)
+
+
 def note_marks(subject: Subject, places: Layout) -> list[Mark]:
     """What of the picture is not to scale, and what was not computed."""
     notes = []
@@ -46,7 +52,7 @@ def note_marks(subject: Subject, places: Layout) -> list[Mark]:
     if not notes:
         return []
     bottom = places.message.y if places.message else places.size.height
-    place = Rect(places.stage.x, bottom - 1.9 * places.unit, places.stage.width, 1.5 * places.unit)
+    place = Rect(places.stage.x, bottom - 2.8 * places.unit, places.stage.width, 1.15 * places.unit)
     return [Text(place, "   ".join(notes), Role.FAINT, 0.86 * places.unit, Align.RIGHT)]
 
 

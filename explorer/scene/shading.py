@@ -36,7 +36,7 @@ class Code(IntEnum):
     EXACT_ZERO = 247
 
 
-_MOST_TILES = 160  # of one matrix on one picture
+_MOST_PIXELS = 1.1e6  # of a picture; on a larger one a sample takes more than a pixel
 _SPARE = 2.0  # a value counts as a spike where it is so many times what 99 in 100 stay below
 
 
@@ -57,7 +57,8 @@ def window_of(matrix: Matrix, places: Layout) -> Window | None:
     seen = visible(matrix.rect, places)
     if seen is None or not matrix.rows or not matrix.columns:
         return None
-    down, across = _level(matrix.cell_height), _level(matrix.cell_width)
+    pixel = max(math.sqrt(seen.width * seen.height / _MOST_PIXELS), 1.0)
+    down, across = _level(matrix.cell_height / pixel), _level(matrix.cell_width / pixel)
     top, bottom = _samples(seen.y - matrix.rect.y, seen.height, matrix.cell_height, down, matrix.rows)
     left, right = _samples(seen.x - matrix.rect.x, seen.width, matrix.cell_width, across, matrix.columns)
     return Window(down, across, top, bottom, left, right)
@@ -74,7 +75,7 @@ def wanted_tiles(matrix: Matrix, places: Layout) -> tuple[TilePlace, ...]:
     places_ = [(row, column) for row in rows for column in columns]
     places_.sort(key=lambda at: abs(at[0] - middle[0]) + abs(at[1] - middle[1]))
     found = (TilePlace(matrix.index, window.down, window.across, row, column) for row, column in places_)
-    return tuple(found)[:_MOST_TILES]
+    return tuple(found)
 
 
 def limit_of(tiling: Tiling) -> float:
@@ -83,7 +84,7 @@ def limit_of(tiling: Tiling) -> float:
     return min(tiling.largest, spike) if spike > 0 else tiling.largest
 
 
-def raster_of(matrix: Matrix, places: Layout, limit: float) -> Raster | None:
+def raster_of(matrix: Matrix, places: Layout, limit: float, alpha: float = 1.0) -> Raster | None:
     """The visible part in colours, from the tiles at hand; the coarser ones stand in for those that are missing."""
     window = window_of(matrix, places)
     if window is None or not matrix.tensor.tiling.tiles:
@@ -99,7 +100,7 @@ def raster_of(matrix: Matrix, places: Layout, limit: float) -> Raster | None:
         (window.bottom - window.top) * height,
     )
     shape = window.bottom - window.top, window.right - window.left
-    return Raster(rect, *shape, samples, matrix.role, (matrix.rect,))
+    return Raster(rect, *shape, samples, matrix.role, (matrix.rect,), alpha)
 
 
 def clipped_raster(raster: Raster, clips: tuple[Rect, ...]) -> Raster:
@@ -164,6 +165,7 @@ def _coded(samples: Samples, typical: float, limit: float) -> "Bytes":
 
     extreme = np.where(np.abs(samples.high) >= np.abs(samples.low), samples.high, samples.low)
     shown = np.where(np.abs(extreme) > _SPARE * typical, extreme, samples.mean)
+    shown = np.where((samples.special & 7) == 0, shown, 0.0)
     scale = limit if limit > 0 else 1.0
     half = Code.HIGHEST - Code.ZERO
     codes = np.clip(np.rint(shown / scale * half), -half, half).astype(np.int16) + Code.ZERO

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.algebra import Alignment, Shape
+from explorer.algebra import Alignment, Move, Shape
 from explorer.scene.marks import Role
 from explorer.scene.tiling import NO_TILES, Tiling
 from explorer.timeline import Multiplication
@@ -42,6 +42,7 @@ class Tensor:
     numbers: Numbers | None = None
     tiling: Tiling = NO_TILES
     item_size: int = 4
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Samples:
     low: "Floats"
     high: "Floats"
     special: "Bytes"
+    flags: int = 0  # all that occur
 
 
 @dataclass(frozen=True, slots=True, eq=False)

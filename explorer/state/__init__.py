@@ -1,13 +1,15 @@
 """Where the user is: a frozen state, the intents that change it, and what it comes to on the screen."""
 
 from explorer.state import intents
-from explorer.state.editing import DEFAULTS, shape_key, values_key
+from explorer.state.editing import shape_key, values_key
 from explorer.state.intents import Intent
 from explorer.state.model import SEED, Draft, Engine, Heard, Lecture, Playhead, State, StepDraft
 from explorer.state.operand_view import Chip, ChipState, OperandView, view_operand
 from explorer.state.outcome import Outcome, outcome
 from explorer.state.playing import SPEEDS
 from explorer.state.resolving import Resolved, resolve
+from explorer.state.suggestion import DEFAULTS
+from explorer.state.tilings import tile_key
 from explorer.state.transition import next_state
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "outcome",
     "resolve",
     "shape_key",
+    "tile_key",
     "values_key",
     "view_operand",
 ]

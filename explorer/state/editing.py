@@ -16,10 +16,9 @@ from explorer.program import (
 )
 from explorer.state.history import changed
 from explorer.state.model import Draft, State, StepDraft
-from explorer.state.suggestion import suggested_reshape
+from explorer.state.suggestion import suggested_step
 
 MOST_TYPED = 4096
-DEFAULTS = {"transpose": Step("transpose", (-2, -1)), "flatten": Step("flatten", (0, -1))}
 
 
 def shape_key(side: Side) -> str:
@@ -53,6 +52,8 @@ def edit_values(state: State, side: Side, text: str) -> State:
     except CallError as error:
         return _drafted(state, key, Draft(text, str(error)))
     operand = state.program.operand(side)
+    if not operand.source.shape and shape == (1,) and not text.lstrip().startswith(("[", "(")):
+        shape = ()  # a number without brackets says nothing of dimensions
     source = replace(operand.source, shape=shape, fill=Fill.TYPED, values=values)
     edited = _with_operand(state, side, replace(operand, source=source), merging=key)
     return _drafted(_undrafted(edited, shape_key(side)), key, Draft(text))
@@ -97,11 +98,11 @@ def remove_step(state: State, side: Side, index: int) -> State:
 
 
 def open_step(state: State, side: Side, index: int | None, name: str) -> State:
-    """Begin to type a step; a reshape starts with the one that would fit the other operand."""
+    """Begin to type a step: the one in the chain, or a new one as it is suggested."""
     steps = state.program.operand(side).steps
     if index is not None and not 0 <= index < len(steps):
         return state
-    step = steps[index] if index is not None else DEFAULTS.get(name) or suggested_reshape(state, side)
+    step = steps[index] if index is not None else suggested_step(state, side, name)
     return replace(state, step_draft=StepDraft(side, index, step_code(step)))
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from explorer.program import Answer, Dtype, Fill, Product, Program, Scenario, Side, Step
+from explorer.program import Answer, Dtype, Fill, Product, Program, Scenario, Side, Step, TileAnswer
+from explorer.scene import Camera, Spot
 from explorer.timeline import Level, Order, Position
 
 
@@ -238,6 +239,55 @@ class TorchAnswered:
     answer: Answer
 
 
+@dataclass(frozen=True, slots=True)
+class TilesArrived:
+    """The engine has cut windows of values."""
+
+    answers: tuple[TileAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """See the picture through this camera."""
+
+    camera: Camera
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Keep what is played in sight, or do not."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """Fill cells by value, or do not."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShareScale:
+    """One scale of colours for A, B and C, or one each."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hover:
+    """The mouse is over a cell, or over none."""
+
+    spot: Spot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Keep a cell of C in view with its formula, or none."""
+
+    spot: Spot | None
+
+
 Intent = (
     EditShape
     | EditValues
@@ -276,4 +326,11 @@ Intent = (
     | EngineReported
     | EngineStopped
     | TorchAnswered
+    | TilesArrived
+    | LookAt
+    | Follow
+    | Color
+    | ShareScale
+    | Hover
+    | Pin
 )

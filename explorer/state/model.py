@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from explorer.program import DEFAULT_BUDGET, Answer, Fill, Operand, Product, Program, Scenario, Side, Source
 from explorer.scene import Look
+from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Order, Position
 
 SEED = Program(
@@ -46,10 +47,11 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """torch's latest answer, with the program that it is about."""
+    """torch's latest answer, with the program that it is about, and the windows of values that came since."""
 
     program: Program
     answer: Answer
+    tilings: Tilings = NO_TILINGS
 
 
 @dataclass(frozen=True, slots=True)

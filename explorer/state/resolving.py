@@ -3,11 +3,24 @@
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from explorer.algebra import Alignment, align
-from explorer.program import Answer, Program, Side, Source, TorchError, Values, step_code
+from explorer.algebra import Alignment, Move, align
+from explorer.program import (
+    Answer,
+    Operand,
+    OperandAnswer,
+    Program,
+    Side,
+    Source,
+    TorchError,
+    Values,
+    move_of,
+    step_code,
+)
 from explorer.scene import Caption, Message, Numbers, Role, Subject, Tensor, Verdict, format_number
 from explorer.state.model import Heard, Lecture, State
+from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Moment, Multiplication, Order, Position, grain_at, moment_at
 
 _ROLES = {Side.A: Role.A, Side.B: Role.B}
@@ -32,7 +45,8 @@ class Resolved:
 
 def resolve(state: State) -> Resolved:
     """What `state` shows; pure, and cheap where only time has passed."""
-    subject = _subject(*_shown(state), _caption(state), _dimmed(state), (state.order, state.tile))
+    program, answer, tilings = _shown(state)
+    subject = _subject(program, answer, tilings, _caption(state), _dimmed(state), (state.order, state.tile))
     multiplication = subject.multiplication
     head = state.playhead
     if head.position is None:
@@ -43,14 +57,12 @@ def resolve(state: State) -> Resolved:
     return Resolved(subject, position, moment_at(multiplication, position, grain))
 
 
-def _shown(state: State) -> tuple[Program, Answer | None]:
+def _shown(state: State) -> tuple[Program, Answer | None, Tilings]:
     """The program to show: the present one, or while torch is still at it the last one that it answered."""
-    if state.heard is not None and state.answered:
-        return state.program, state.heard.answer
-    steps = state.program.a.steps or state.program.b.steps
-    if steps and state.heard is not None:
-        return state.heard.program, state.heard.answer
-    return state.program, None
+    heard, steps = state.heard, state.program.a.steps or state.program.b.steps
+    if heard is not None and (state.answered or steps):
+        return state.program if state.answered else heard.program, heard.answer, heard.tilings
+    return state.program, None, NO_TILINGS
 
 
 def _dimmed(state: State) -> bool:
@@ -60,10 +72,15 @@ def _dimmed(state: State) -> bool:
 
 @lru_cache(maxsize=8)
 def _subject(
-    program: Program, answer: Answer | None, caption: Caption | None, dimmed: bool, order: tuple[Order, int | None]
+    program: Program,
+    answer: Answer | None,
+    tilings: Tilings,
+    caption: Caption | None,
+    dimmed: bool,
+    order: tuple[Order, int | None],
 ) -> Subject:
     left_side, right_side = program.product.sides
-    left, right = (_tensor(program, answer, side) for side in (left_side, right_side))
+    left, right = (_tensor(program, answer, side, tilings) for side in (left_side, right_side))
     alignment = align(left.shape, right.shape)
     verdict = _verdict(program, answer, alignment)
     product = answer.product if answer is not None else None
@@ -71,7 +88,7 @@ def _subject(
     return Subject(
         left=left,
         right=right,
-        result=Tensor("C", Role.C, shape, _numbers(product.values if product is not None else None)),
+        result=Tensor("C", Role.C, shape, _numbers(product.values if product is not None else None), tilings.of("C")),
         alignment=alignment,
         multiplication=_multiplication(alignment, verdict, *order),
         verdict=verdict,
@@ -82,14 +99,23 @@ def _subject(
     )
 
 
-def _tensor(program: Program, answer: Answer | None, side: Side) -> Tensor:
+def _tensor(program: Program, answer: Answer | None, side: Side, tilings: Tilings) -> Tensor:
     """An operand as far as torch made it."""
-    shape = program.operand(side).source.shape
+    source = program.operand(side).source
+    shape, item = source.shape, source.dtype.item_size
     if answer is None:
-        return Tensor(side.value, _ROLES[side], shape)
+        return Tensor(side.value, _ROLES[side], shape, item_size=item)
     operand = answer.operand(side)
     made = operand.furthest
-    return Tensor(side.value, _ROLES[side], made.shape if made is not None else shape, _numbers(operand.values))
+    made_shape = made.shape if made is not None else shape
+    values, tiling = _numbers(operand.values), tilings.of(side.value)
+    return Tensor(side.value, _ROLES[side], made_shape, values, tiling, item, _moves(program.operand(side), operand))
+
+
+def _moves(operand: Operand, answer: OperandAnswer) -> tuple[Move, ...]:
+    """What the steps that torch took have done to the elements."""
+    shapes = [facts.shape for facts in (answer.source, *(step.facts for step in answer.steps)) if facts is not None]
+    return tuple(move_of(step, *both) for step, both in zip(operand.steps, pairwise(shapes), strict=False))
 
 
 def _numbers(values: Values | None) -> Numbers | None:

@@ -3,12 +3,13 @@
 import math
 from dataclasses import replace
 
-from explorer.program import Answer, Program
-from explorer.scene import Camera
+from explorer.program import Answer, Program, TileAnswer
+from explorer.scene import Camera, Look
 from explorer.state import editing, playing
 from explorer.state import intents as i
 from explorer.state.history import changed, redone, undone
 from explorer.state.model import Engine, Heard, Lecture, Playhead, State
+from explorer.state.tilings import still_true, with_tile
 from explorer.timeline import Position
 
 LEAST_BUDGET = 16 * 1024**2
@@ -78,6 +79,10 @@ def _next_view(state: State, intent: i.Intent) -> State:
             return replace(state, engine=Engine(note=note))
         case i.TorchAnswered(answer):
             return _heard(state, answer)
+        case i.TilesArrived(answers):
+            return _with_tiles(state, answers)
+        case i.LookAt() | i.Follow() | i.Color() | i.ShareScale() | i.Hover() | i.Pin():
+            return replace(state, look=_looked(state.look, intent))
         case _:
             return _next_time(state, intent)
 
@@ -119,7 +124,43 @@ def _heard(state: State, answer: Answer) -> State:
     """An answer to an earlier question is dropped: the program has changed since."""
     if answer.generation != state.generation:
         return state
-    return replace(state, heard=Heard(state.program, answer))
+    before = state.heard
+    if before is None:
+        return replace(state, heard=Heard(state.program, answer))
+    if before.answer.generation == answer.generation:
+        return replace(state, heard=replace(before, answer=answer))
+    tilings = still_true(before.tilings, before.program, state.program, before.answer, answer)
+    return replace(state, heard=Heard(state.program, answer, tilings))
+
+
+def _with_tiles(state: State, answers: tuple[TileAnswer, ...]) -> State:
+    """A window of an earlier program is dropped."""
+    heard = state.heard
+    if heard is None:
+        return state
+    tilings = heard.tilings
+    for answer in answers:
+        if answer.generation == heard.answer.generation:
+            tilings = with_tile(tilings, answer)
+    return replace(state, heard=replace(heard, tilings=tilings)) if tilings is not heard.tilings else state
+
+
+def _looked(look: Look, intent: i.Intent) -> Look:
+    match intent:
+        case i.LookAt(camera):
+            return replace(look, camera=camera)
+        case i.Follow(on):
+            return replace(look, follow=on)
+        case i.Color(on):
+            return replace(look, colored=on)
+        case i.ShareScale(on):
+            return replace(look, shared=on)
+        case i.Hover(spot):
+            return replace(look, hovered=spot)
+        case i.Pin(spot):
+            return replace(look, pinned=spot)
+        case _:
+            return look
 
 
 def _seen(state: State, camera: Camera) -> State:

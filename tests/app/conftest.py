@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from explorer.app.settings import Settings
 from explorer.app.window_run import make_application, make_window
-from explorer.engine import evaluate
+from explorer.engine import Kept, cut_tiles, evaluate
 from explorer.program import Stage
 from explorer.scene import Text
 from explorer.state import State
@@ -18,11 +18,14 @@ class InlineEngine(QObject):
 
     ready = Signal(str, str)
     answered = Signal(object)
+    tile_cut = Signal(object)
     stopped = Signal(str)
 
     def __init__(self):
         super().__init__()
         self.requests = []
+        self.tile_requests = []
+        self.kept = Kept()
         self.silent = False
 
     def start(self):
@@ -36,8 +39,17 @@ class InlineEngine(QObject):
             QTimer.singleShot(0, self, lambda: self.answer(request))
 
     def answer(self, request):
-        for answer in evaluate(request):
+        for answer in evaluate(request, self.kept):
             self.answered.emit(answer)
+
+    def ask_tiles(self, request):
+        self.tile_requests.append(request)
+        if not self.silent:
+            QTimer.singleShot(0, self, lambda: self.cut(request))
+
+    def cut(self, request):
+        for answer in cut_tiles(request, self.kept):
+            self.tile_cut.emit(answer)
 
     def stop(self):
         pass

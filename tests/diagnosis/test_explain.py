@@ -220,6 +220,30 @@ REFUSED_STEPS = {
     "flatten-range": ("(2, 3, 4).flatten(1, 3)", ["A is (2, 3, 4)", "0 to 2, or -3 to -1"]),
     "flatten-order": ("2x6.flatten(1, 0)", ["from dimension 1 to dimension 0, which comes before"]),
     "flatten-order-negative": ("(2, 3, 4).flatten(-1, -3)", ["from dimension 2 to dimension 0"]),
+    "permute-too-few": (
+        "(2, 3, 4).permute(1, 0)",
+        ["A is (2, 3, 4)", "each of its 3 dimensions exactly once (0 to 2, or -3 to -1", "and here 2 are named"],
+    ),
+    "permute-one": ("2x6.permute(1)", ["each of its 2 dimensions", "and here 1 is named"]),
+    "permute-none": ("2x6.permute(())", ["each of its 2 dimensions", "and here 0 are named"]),
+    "permute-strange": ("2x6.permute(0, 2)", ["(0 to 1, or -2 to -1 counted from the end)", "2 is none of them"]),
+    "permute-twice": ("(2, 3, 4).permute(0, 2, -1)", ["and here dimension 2 is named twice"]),
+    "permute-vector": ("(3,).permute(1)", ["its only dimension once (0, or -1 counted from the end)", "1 is none"]),
+    "squeeze-range": ("2x6.squeeze(2)", ["A is (2, 6) at this step", "0 to 1, or -2 to -1"]),
+    "squeeze-one-of-two": ("2x6.squeeze((0, -3))", ["its dimensions are 0 to 1, or -2 to -1"]),
+    "squeeze-twice": ("2x6.squeeze((0, -2))", ["dimension 0 is named twice"]),
+    "squeeze-0-d": ("().squeeze(1)", ["A has no dimensions at this step"]),
+    "unsqueeze": ("2x6.unsqueeze(3)", ["A is (2, 6)", "the new dimension can stand at 0 to 2, or -3 to -1"]),
+    "unsqueeze-0-d": ("().unsqueeze(1)", ["A is () at this step: the new dimension can stand at 0, or -1"]),
+    "view-count": ("2x6.view(5)", ["A has 12 elements here, not 5: a view keeps every element"]),
+    "view-count-turned": ("2x6.T.view(5, 2)", ["A has 12 elements here, not 5 · 2 = 10: a view keeps"]),
+    "view-indivisible-turned": ("2x6.T.view(-1, 5)", ["12 is not divisible by 5."]),
+    "view-negative-turned": ("2x6.T.view(-2, -6)", ["a size cannot be negative"]),
+    "view-layout": (
+        "2x6.T.view(12)",
+        ["A is (6, 2) at this step and not contiguous, with strides (1, 6)", ".view never copies; .reshape would"],
+    ),
+    "view-layout-free": ("2x6.T.view(-1, 4)", ["not contiguous", ".contiguous() before the .view"]),
     "mT": ("(3,).mT", [".mT exchanges the last two dimensions and needs at least two"]),
     "t": ("(2, 3, 4).t()", ["A is (2, 3, 4) at this step, with 3 dimensions; .t takes at most two"]),
 }
@@ -320,11 +344,28 @@ def test_whatever_torch_says_there_are_sentences_that_agree_with_it(
         assert "another" not in sentences[0]
 
 
+@pytest.mark.parametrize("sizes", ["(24)", "(-1)", "(2, 12)", "(-1, 6)", "(24, 1)"])
+def test_what_is_told_of_a_view_that_would_copy_is_true(sizes: str) -> None:
+    turned = "(2, 3, 4).permute(0, 2, 1)"
+    told = sentences_on(program_of(f"{turned}.view{sizes}", "2x2"))
+    assert "not contiguous" in told and "without a copy" in told
+    for mend in (f".reshape{sizes}", f".contiguous().view{sizes}"):
+        steps = answer_to(program_of(turned + mend, "2x2")).a.steps
+        assert steps[-1].error is None
+        assert [step.shares_memory for step in steps[1:]].count(False) == 1
+
+
 steps = st.one_of(
-    st.builds(lambda sizes: Step("reshape", tuple(sizes)), st.lists(st.integers(-2, 8), max_size=3)),
+    st.builds(
+        lambda name, sizes: Step(name, tuple(sizes)),
+        st.sampled_from(["reshape", "view", "view", "permute", "squeeze"]),
+        st.lists(st.integers(-2, 8), max_size=3),
+    ),
+    st.permutations([0, 1, 2]).map(lambda order: Step("permute", tuple(order))),
+    st.builds(lambda dim: Step("unsqueeze", (dim,)), st.integers(-5, 4)),
     st.builds(lambda a, b: Step("transpose", (a, b)), st.integers(-4, 4), st.integers(-4, 4)),
     st.builds(lambda a, b: Step("flatten", (a, b)), st.integers(-4, 4), st.integers(-4, 4)),
-    st.sampled_from([Step("t"), Step("T"), Step("mT")]),
+    st.sampled_from([Step("t"), Step("T"), Step("mT"), Step("contiguous")]),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import torch
 
-import explorer.engine.computing as computing
+import explorer.engine.building as building
 from explorer.engine import evaluate
 from explorer.engine.kept import Kept
 from explorer.program import Fill, Operand, Program, Request, Source, Stage, parse_operand
@@ -15,13 +15,13 @@ from explorer.program import Fill, Operand, Program, Request, Source, Stage, par
 def filled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Source]]:
     """The sources that were filled, in order."""
     sources: list[Source] = []
-    fill = computing.fill
+    fill = building.fill
 
     def noting(source: Source) -> torch.Tensor:
         sources.append(source)
         return fill(source)
 
-    monkeypatch.setattr(computing, "fill", noting)
+    monkeypatch.setattr(building, "fill", noting)
     yield sources
 
 

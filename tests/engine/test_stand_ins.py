@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from explorer.engine.stand_ins import hollow, shrunk
+from explorer.engine.stand_ins import hollow, shrunk, weightless
 
 LAYOUTS = [
     torch.empty(7, 1000, device="meta"),
@@ -52,3 +52,15 @@ def test_a_hollow_one_takes_no_memory() -> None:
     tensor = hollow(torch.empty(10**6, 10**6, dtype=torch.float64, device="meta"))
     assert (tuple(tensor.shape), tensor.dtype, tensor.device.type) == ((10**6, 10**6), torch.float64, "cpu")
     assert tensor.untyped_storage().nbytes() == 8
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bool, torch.int64, torch.bfloat16])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 0, 2)])
+@pytest.mark.parametrize("shape", [(1000, 2000, 3000), (2, 3, 4), (0, 3, 4), (1, 1, 1)], ids=str)
+def test_weightless_tensors_are_laid_out_alike_and_have_no_memory(
+    shape: tuple[int, ...], order: tuple[int, ...], dtype: torch.dtype
+) -> None:
+    tensor = torch.empty(shape, dtype=dtype, device="meta").permute(order)
+    stand_in = weightless(tensor)
+    assert (stand_in.shape, stand_in.stride(), stand_in.dtype) == (tensor.shape, tensor.stride(), dtype)
+    assert stand_in.device.type == "cpu" and stand_in._is_zerotensor()  # which torch keeps as a null pointer

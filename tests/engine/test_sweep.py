@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from explorer.engine import evaluate
-from explorer.program import Dtype, Fill, Operand, Product, Program, Request, Source, Step
+from explorer.program import STEP_NAMES, Dtype, Fill, Operand, Product, Program, Request, Source, Step
 
+STEPS = (*STEP_NAMES, "transpose", "permute", "reshape", "view", "view", "contiguous")
 FILLS = [fill for fill in Fill if fill is not Fill.TYPED]
 
 
@@ -74,14 +75,22 @@ def _swapped(shape: tuple[int, ...], x: int, y: int) -> tuple[int, ...]:
 
 def _random_step(draw: random.Random, elements: int) -> Step:
     """A step that is right about every second time."""
-    match draw.choice(("transpose", "reshape", "reshape", "flatten", "t", "T", "mT")):
+    match draw.choice(STEPS):
         case "transpose":
             return Step("transpose", (draw.randint(-3, 2), draw.randint(-3, 2)))
         case "flatten":
             return Step("flatten", (draw.randint(-2, 2), draw.randint(-2, 2)))
-        case "reshape":
+        case "permute":
+            count = draw.choice((0, 1, 2, 2, 3, 3, 4))
+            order = draw.sample(range(count), count)
+            return Step("permute", tuple(draw.choice((dim, dim, dim, dim - count, dim + 1)) for dim in order))
+        case "squeeze":
+            return Step("squeeze", tuple(draw.randint(-3, 2) for _ in range(draw.choice((0, 1, 2)))))
+        case "unsqueeze":
+            return Step("unsqueeze", (draw.randint(-4, 3),))
+        case "reshape" | "view" as name:
             divisors = [size for size in (1, 2, 3, 4, 6) if elements and elements % size == 0] or [0, 1, 3]
             sizes = [draw.choice(divisors) for _ in range(draw.randrange(3))]
-            return Step("reshape", (*sizes, draw.choice((-1, elements // max(math.prod(sizes), 1)))))
+            return Step(name, (*sizes, draw.choice((-1, elements // max(math.prod(sizes), 1)))))
         case name:
             return Step(name)

@@ -220,6 +220,78 @@ flatten
     2x3.flatten(1, 0) @ 3
     2x3.flatten(0, 5) @ 3
     2x3.flatten(2) @ 3
+permute
+    3x2.permute(1, 0) @ 3x4
+    2x3x4.permute(2, 0, 1) @ 3x5
+    2x3x4.permute(-1, 0, 1) @ 4x2
+    2x3x4.permute(0, 1, 2) @ 4x2
+    ().permute(()) @ 3
+    2x3.permute(()) @ 3
+    2x3x4.permute(0, 1) @ 4
+    2x3.permute(0, 1, 2) @ 3
+    2x3.permute(0, 2) @ 3
+    2x3.permute(1, 1) @ 3
+    2x3.permute(-1, 1) @ 3
+    ().permute(0) @ 3
+    0x3.permute(1, 0) @ 3x0
+squeeze
+    1x3x1x4.squeeze() @ 4
+    1x3x1x4.squeeze(0) @ 4x2
+    1x3x1x4.squeeze(1) @ 4x2
+    1x3x1x4.squeeze((0, 2)) @ 4x2
+    1x3x1x4.squeeze((0, -2)) @ 4x2
+    1x1.squeeze() @ 3
+    3x1.T.squeeze() @ 3
+    2x3.squeeze(2) @ 3
+    2x3.squeeze((0, 0)) @ 3
+    2x3.squeeze((0, -2)) @ 3
+    2x3.squeeze((0, 5)) @ 3
+    ().squeeze() @ 3
+    ().squeeze(0) @ 3
+    ().squeeze(1) @ 3
+unsqueeze
+    3.unsqueeze(0) @ 3x4
+    3.unsqueeze(-1) @ 1x4
+    2x3.unsqueeze(2) @ 1x4
+    3x2.T.unsqueeze(1) @ 3x4
+    ().unsqueeze(-1) @ 1
+    ().unsqueeze(1) @ 1
+    2x3.unsqueeze(3) @ 3
+    2x3.unsqueeze(-4) @ 3
+    0x3.unsqueeze(0) @ 3x4
+view
+    12.view(4, 3) @ 3x4
+    4x6.view(-1, 3) @ 3x4
+    4x6.T.view(24) @ 24
+    4x6.T.view(4, 6) @ 6
+    4x6.T.view(6, 2, 2) @ 2
+    4x6.T.view(6, 1, 4) @ 4
+    4x6.T.contiguous().view(24) @ 24
+    4x6.T.view(25) @ 24
+    4x6.T.view(-1, 5) @ 24
+    4x6.T.view(-2, 12) @ 24
+    4x6.T.view(-1, -1) @ 24
+    2x3x4.permute(0, 2, 1).view(2, 12) @ 12
+    2x3x4.permute(1, 0, 2).view(3, 8) @ 8
+    2x3x4.permute(1, 0, 2).view(3, 2, 2, 2) @ 2
+    1x4x6.transpose(0, 1).view(24) @ 24
+    4x6.mT.reshape(24).view(3, 8) @ 8
+    2x3.view(()) @ 2
+    1x1.view(()) @ 2
+    0x3.T.view(0, 7) @ 7
+    0x3.view(-1, 0) @ 7
+    0x3.view(4294967296, 4294967296) @ 3
+    2x3.view(4) @ 2
+contiguous
+    2x3.contiguous() @ 3
+    3x2.T.contiguous() @ 3
+    3x2.T.contiguous().contiguous() @ 3
+    3x2.T.contiguous().T @ 2
+    3x1.T.contiguous() @ 3
+    0x3.T.contiguous() @ 0
+    ().contiguous() @ 3
+    2x3x4.permute(2, 0, 1).contiguous() @ 3
+    2x3x4.permute(1, 2, 0).contiguous().flatten() @ 24
 refused on the way
     2x3.mT.reshape(5).T @ 3.mT
     2x3.T.T.T @ 2x3.t().t().transpose(0, 9).flatten()

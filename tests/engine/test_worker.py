@@ -11,18 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from explorer.engine import evaluate
+from explorer.engine import Kept, cut_tiles, evaluate
 from explorer.engine.inbox import Inbox
 from explorer.program import (
     Answer,
     Dtype,
     EngineMessage,
     Fill,
+    Form,
     Operand,
     Program,
     Request,
     Source,
     Stage,
+    TileAnswer,
+    TileKey,
+    TileRequest,
+    WorkerMessage,
     from_json,
     parse_operand,
     to_json,
@@ -57,7 +62,10 @@ class Worker:
         self.process.stdin.flush()
 
     def ask(self, generation: int, program: Program) -> None:
-        self.write(to_json(Request(generation, program)))
+        self.write(_line(Request(generation, program)))
+
+    def ask_tiles(self, generation: int, *keys: TileKey) -> None:
+        self.write(_line(TileRequest(generation, keys)))
 
     def message(self) -> EngineMessage:
         return from_json(self.lines.get(timeout=PATIENCE), EngineMessage)
@@ -66,6 +74,11 @@ class Worker:
         answer = self.message().answer
         assert answer is not None
         return answer
+
+    def tile(self) -> TileAnswer:
+        tile = self.message().tile
+        assert tile is not None
+        return tile
 
     def end(self) -> int:
         """Close stdin, and give the exit status."""
@@ -83,6 +96,10 @@ class Worker:
     def said(self) -> str:
         """All of stderr, once the worker has ended."""
         return b"".join(self.complaints.queue).decode()
+
+
+def _line(asked: Request | TileRequest) -> bytes:
+    return to_json(WorkerMessage(request=asked) if isinstance(asked, Request) else WorkerMessage(tiles=asked))
 
 
 def _pump(pipe: io.BufferedReader, into: queue.Queue[bytes]) -> None:
@@ -133,7 +150,7 @@ def test_the_answers_are_those_of_evaluate(worker: Worker) -> None:
 
 def test_the_newest_request_wins(worker: Worker) -> None:
     """Sixty that would each be computed for long, at once: the last is answered in full, next to none of the others."""
-    worker.write(*(to_json(Request(generation, BUSY)) for generation in range(60)))
+    worker.write(*(_line(Request(generation, BUSY)) for generation in range(60)))
     answers = [worker.answer()]
     while (answers[-1].generation, answers[-1].stage) != (59, Stage.COMPUTED):
         answers.append(worker.answer())
@@ -150,6 +167,67 @@ def test_a_product_that_nobody_waits_for_is_not_begun(worker: Worker) -> None:
     worker.ask(2, BUSY)
     answers = [worker.answer(), worker.answer()]
     assert [(answer.generation, answer.stage) for answer in answers] == [(2, Stage.VERDICT), (2, Stage.COMPUTED)]
+
+
+TILES = [
+    TileKey("A", 0, 0, 0, 0, 0),
+    TileKey("C", 0, 1, 2, 1, 0),
+    TileKey("B", 1, 0, 0, 0, 0),
+    TileKey("D", 0, 0, 0, 0, 0),
+    TileKey("C", 0, -1, 0, 0, 0),
+    TileKey("C", 0, 10**9, 10**9, 0, 0),
+    TileKey("C", 10**18, 0, 0, 10**18, -(10**18)),
+    TileKey("B", 0, 6, 6, 0, 0, form=Form.COLUMN),
+]
+
+
+def test_the_tiles_are_those_of_cut_tiles(worker: Worker) -> None:
+    """What cannot be had, and what belongs to another program, is passed over in silence."""
+    program = Program(parse_operand("300x200", Fill.NORMAL), parse_operand("200x250", Fill.UNIFORM))
+    kept = Kept()
+    list(evaluate(Request(5, program), kept))
+    worker.ask_tiles(5, *TILES)
+    worker.ask(5, program)
+    assert [worker.answer().stage, worker.answer().stage] == [Stage.VERDICT, Stage.COMPUTED]
+    worker.ask_tiles(4, *TILES)
+    worker.ask_tiles(5, *TILES)
+    expected = list(cut_tiles(TileRequest(5, tuple(TILES)), kept))
+    assert [answer.tile.key for answer in expected] == [TILES[0], TILES[1], TILES[7]]
+    assert [worker.tile() for _ in expected] == expected
+    worker.ask(6, program)
+    assert worker.answer().generation == worker.answer().generation == 6
+    assert worker.end() == 0
+    assert worker.lines.empty() and worker.said() == ""
+
+
+def test_the_newest_view_wins(worker: Worker) -> None:
+    """Sixty views of a thousand tiles at once: of all but the last next to nothing is cut."""
+    worker.ask(1, Program(parse_operand("128x29040"), parse_operand("2048x50")))
+    assert [worker.answer().stage, worker.answer().stage] == [Stage.VERDICT, Stage.COMPUTED]
+    views = [tuple(TileKey("A", 0, 0, 1, 0, column % 114) for column in range(1000))] * 59
+    last = TileKey("B", 0, 0, 0, 15, 0)
+    worker.write(*(_line(TileRequest(1, view)) for view in (*views, (last,))))
+    cut = 0
+    while worker.tile().tile.key != last:
+        cut += 1
+    assert cut < 3000
+
+
+def test_a_new_program_comes_before_tiles(worker: Worker) -> None:
+    """It is asked for after the first of two thousand tiles, each of four million elements."""
+    program = Program(parse_operand("3000x3000"), parse_operand("2x2"))
+    worker.ask(1, program)
+    assert [worker.answer().stage, worker.answer().stage] == [Stage.VERDICT, Stage.COMPUTED]
+    worker.ask_tiles(1, *(2000 * [TileKey("A", 0, 4, 4, 0, 0)]))
+    assert worker.tile().generation == 1
+    worker.ask(2, program)
+    cut, message = 1, worker.message()
+    while message.tile is not None:
+        cut, message = cut + 1, worker.message()
+    assert cut < 1000
+    assert message.answer is not None and message.answer.generation == 2
+    assert worker.answer().stage is Stage.COMPUTED
+    assert worker.end() == 0
 
 
 def test_it_ends_with_stdin_though_torch_is_busy(worker: Worker) -> None:
@@ -170,10 +248,14 @@ GARBAGE = [
     b"\xff\xfe\x00",
     b"{}",
     b"[" * 100_000,
-    b'{"generation": 1}',
-    to_json(Request(1, Program(parse_operand("3"), parse_operand("3")))).replace(b"[3]", b"[-3]"),
-    to_json(Request(1, Program(parse_operand("3.T"), parse_operand("3")))).replace(b'"T"', b'"numpy"'),
-    to_json(Request(1, Program(parse_operand("3"), parse_operand("3"))))[:-9],
+    b'{"request": null, "tiles": null}',
+    to_json(Request(1, Program(parse_operand("3"), parse_operand("3")))),
+    _line(Request(1, Program(parse_operand("3"), parse_operand("3")))).replace(b"[3]", b"[-3]"),
+    _line(Request(1, Program(parse_operand("3.T"), parse_operand("3")))).replace(b'"T"', b'"numpy"'),
+    _line(Request(1, Program(parse_operand("3"), parse_operand("3"))))[:-9],
+    _line(TileRequest(1, (TileKey("A", 0, 1, 1, 0, 0),)))[:-9],
+    _line(TileRequest(1, (TileKey("A", 0, 1, 1, 0, 0),))).replace(b'"A"', b"7"),
+    _line(TileRequest(1, (TileKey("A", 0, 1, 1, 0, 0),))).replace(b'"down":1', b'"down":1.5'),
     b'"' + b"x" * 1_000_000,
 ]
 
@@ -242,7 +324,7 @@ def test_its_address_space_is_bounded(start: Callable[..., Worker]) -> None:
     worker = start("-c", UNBOUNDED)
     assert worker.message().ready is not None
     budget = 50_123_456_789
-    worker.write(to_json(Request(1, Program(parse_operand("3"), parse_operand("3")), budget)))
+    worker.write(_line(Request(1, Program(parse_operand("3"), parse_operand("3")), budget)))
     assert worker.answer().stage is Stage.VERDICT
     process = Path(f"/proc/{worker.process.pid}")
     limits = {line[:25].strip(): line[25:].split()[0] for line in (process / "limits").read_text().splitlines()}
@@ -295,13 +377,16 @@ def test_torch_is_loaded_late_and_its_compiler_never() -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-def test_the_inbox_keeps_the_newest_and_ends_with_the_lines() -> None:
+def test_the_inbox_keeps_the_newest_of_each_and_ends_with_the_lines() -> None:
     program = Program(parse_operand("3"), parse_operand("3"))
+    asked = [each for generation in range(5) for each in (Request(generation, program), TileRequest(generation, ()))]
     ended: queue.Queue[int] = queue.Queue()
-    inbox = Inbox([to_json(Request(generation, program)) for generation in range(5)], ended.put)
-    assert not inbox.has_newer()
+    inbox = Inbox([_line(each) for each in asked], ended.put)
+    assert not inbox.has_newer() and not inbox.has_any()
     inbox.open()
     assert ended.get(timeout=PATIENCE) == 0
-    assert inbox.has_newer()
-    assert inbox.take().generation == 4
-    assert not inbox.has_newer()
+    assert inbox.has_newer() and inbox.has_any()
+    assert inbox.take() == Request(4, program)
+    assert not inbox.has_newer() and inbox.has_any()
+    assert inbox.take() == TileRequest(4, ())
+    assert not inbox.has_newer() and not inbox.has_any()

@@ -21,6 +21,7 @@ LINE_ICONS = [
     "transpose",
     "reshape",
     "flatten",
+    "more",
     "copy",
     "close",
     "present",

@@ -75,7 +75,7 @@ DAMAGES: dict[str, tuple[str, Any, str]] = {
     "values are an object": ("a.source.values", {}, "Expected `array`, got `object`"),
     "steps are an object": ("a.steps", {}, "Expected `array`, got `object` - at `$.a.steps`"),
     "step is text": ("a.steps", [".T"], "Expected `object`, got `str` - at `$.a.steps[0]`"),
-    "unknown step": ("a.steps", [{"name": "view"}], '".view" is not a step here; known are .transpose'),
+    "unknown step": ("a.steps", [{"name": "roll"}], '".roll" is not a step here; known are .transpose'),
     "long unknown step": ("a.steps", [{"name": "\x00" * 10**6}], "is not a step here"),
     "no step name": ("a.steps", [{}], "missing required field `name`"),
     "transpose of one": ("a.steps", [{"name": "transpose", "arguments": [0]}], "number of arguments, not 1"),

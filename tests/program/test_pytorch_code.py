@@ -43,6 +43,18 @@ STEPS = [
     Step("reshape", (-1,)),
     Step("reshape", (-1, -1)),
     Step("reshape"),
+    Step("permute", (1, 0)),
+    Step("permute", (-1, 0, 1)),
+    Step("permute"),
+    Step("squeeze"),
+    Step("squeeze", (0,)),
+    Step("squeeze", (0, 1)),
+    Step("unsqueeze", (0,)),
+    Step("unsqueeze", (-3,)),
+    Step("view", (-1,)),
+    Step("view", (2, -1)),
+    Step("view"),
+    Step("contiguous"),
 ]
 Outcome = Shape | tuple[str, str]
 
@@ -94,8 +106,8 @@ def rearranged(operand: Operand) -> torch.Tensor:
     for step in operand.steps:
         if step.name in ("T", "mT"):
             tensor = getattr(tensor, step.name)
-        elif step.name == "reshape":
-            tensor = tensor.reshape(step.arguments)
+        elif step.name in ("reshape", "permute", "view") or (step.name == "squeeze" and step.arguments):
+            tensor = getattr(tensor, step.name)(step.arguments)
         else:
             tensor = getattr(tensor, step.name)(*step.arguments)
     return tensor

@@ -38,6 +38,28 @@ STEPS = {
     "reshape by list": (".reshape([3, 8])", (Step("reshape", (3, 8)),)),
     "reshape by name": (".reshape(shape=(3, 8))", (Step("reshape", (3, 8)),)),
     "reshape with end comma": (".reshape(3, 8,)", (Step("reshape", (3, 8)),)),
+    "permute": (".permute(1, 0)", (Step("permute", (1, 0)),)),
+    "permute from the end": (".permute(-1, -2)", (Step("permute", (-1, -2)),)),
+    "permute by tuple": (".permute((1, 0))", (Step("permute", (1, 0)),)),
+    "permute by name": (".permute(dims=[1, 0])", (Step("permute", (1, 0)),)),
+    "squeeze": (".reshape(1, 24, 1).squeeze()", (Step("reshape", (1, 24, 1)), Step("squeeze"))),
+    "squeeze one": (".reshape(1, 24, 1).squeeze(0)", (Step("reshape", (1, 24, 1)), Step("squeeze", (0,)))),
+    "squeeze one by name": (
+        ".reshape(1, 24, 1).squeeze(dim=-1)",
+        (Step("reshape", (1, 24, 1)), Step("squeeze", (-1,))),
+    ),
+    "squeeze two": (".reshape(1, 24, 1).squeeze((0, 2))", (Step("reshape", (1, 24, 1)), Step("squeeze", (0, 2)))),
+    "squeeze loose": (".reshape(1, 24, 1).squeeze(0, 2)", (Step("reshape", (1, 24, 1)), Step("squeeze", (0, 2)))),
+    "squeeze two by name": (
+        ".reshape(1, 24, 1).squeeze(dim=(0, -1))",
+        (Step("reshape", (1, 24, 1)), Step("squeeze", (0, -1))),
+    ),
+    "unsqueeze": (".unsqueeze(0)", (Step("unsqueeze", (0,)),)),
+    "unsqueeze by name": (".unsqueeze(dim=-1)", (Step("unsqueeze", (-1,)),)),
+    "view": (".view(-1, 12)", (Step("view", (-1, 12)),)),
+    "view by tuple": (".view((3, 8))", (Step("view", (3, 8)),)),
+    "view by name": (".view(size=(3, 8))", (Step("view", (3, 8)),)),
+    "contiguous": (".T.contiguous()", (Step("T"), Step("contiguous"))),
     "two minuses": (".reshape(--3, +8)", (Step("reshape", (3, 8)),)),
     "hexadecimal": (".reshape(0x18, 0b1)", (Step("reshape", (24, 1)),)),
     "chain": (".flatten(1).T.reshape(8, 3)", (Step("flatten", (1, -1)), Step("T"), Step("reshape", (8, 3)))),
@@ -47,9 +69,9 @@ STEPS = {
 }
 
 BAD_STEPS = {
-    "unknown": (".view(2)", '".view" is not a step here; known are .transpose, .reshape, .flatten'),
+    "unknown": (".roll(2)", '".roll" is not a step here; known are .transpose, .reshape, .flatten'),
     "private": (".__class__", "is not a step here"),
-    "unknown under a known": (".view(2).T", '".view" is not a step here'),
+    "unknown under a known": (".roll(2).T", '".roll" is not a step here'),
     "property called": (".T()", ".T is written without brackets"),
     "mT called": (".mT()", ".mT is written without brackets"),
     "t not called": (".t", "write .t()"),
@@ -67,6 +89,27 @@ BAD_STEPS = {
     "reshape of nothing": (".reshape()", "needs its sizes, such as .reshape(-1, 2048)"),
     "reshape with a keyword": (".reshape(2, shape=(3,))", "takes sizes, such as"),
     "reshape with a wrong keyword": (".reshape(size=(3,))", "takes sizes, such as"),
+    "reshape by name to one size": (".reshape(shape=24)", "takes shape as a tuple: write shape=(-1, 2048)"),
+    "permute of nothing": (".permute()", "needs its dimensions, such as .permute(2, 0, 1)"),
+    "permute by name of one": (".permute(dims=0)", "takes dims as a tuple: write dims=(2, 0, 1)"),
+    "permute with a wrong keyword": (".permute(dim=(0,))", "takes dimensions, such as .permute(2, 0, 1)"),
+    "permute of 65": (f".permute({'1, ' * 65})", "with 65 dimensions: torch allows at most 64"),
+    "permute not called": (".permute", "write .permute(2, 0, 1)"),
+    "squeeze of no dimension": (".squeeze(())", "drops no dimension; write .squeeze() to drop every one of size 1"),
+    "squeeze of no dimension by name": (".squeeze(dim=[])", "drops no dimension"),
+    "squeeze of None": (".squeeze(None)", "takes whole numbers, not None"),
+    "squeeze with a wrong keyword": (".squeeze(axis=0)", "takes dimensions, such as .squeeze(0)"),
+    "unsqueeze of nothing": (".unsqueeze()", "needs dim, such as .unsqueeze(0)"),
+    "unsqueeze of a tuple": (".unsqueeze((0,))", "takes whole numbers, not (0,)"),
+    "unsqueeze twice": (".unsqueeze(0, 1)", "at most 1 arguments, not 2"),
+    "view of nothing": (".view()", "needs its sizes, such as .view(-1, 2048)"),
+    "view with reshape's keyword": (".view(shape=(3,))", "takes sizes, such as .view(-1, 2048)"),
+    "view by name to one size": (".view(size=24)", "takes size as a tuple"),
+    "view as another type": (".view(torch.int32)", ".view(torch.int32) reads the memory as another element type"),
+    "view as another type by name": (".view(dtype=torch.int32)", "another element type and is not a step; give sizes"),
+    "contiguous with a format": (".contiguous(memory_format=torch.channels_last)", "takes no arguments here"),
+    "contiguous with a number": (".contiguous(0)", "at most 0 arguments, not 1"),
+    "contiguous not called": (".contiguous", "write .contiguous()"),
     "reshape of a nested tuple": (".reshape((2, 3), 4)", "takes whole numbers, not (2, 3)"),
     "name": (".reshape(x.size(0), -1)", "takes whole numbers, not x.size(0)"),
     "sum": (".reshape(1 + 2)", "takes whole numbers, not 1 + 2"),
@@ -115,7 +158,7 @@ BAD_OPERANDS = {
     "steps only": (".T", ShapeError, "empty"),
     "float size": ("1.5x2.T", ShapeError, "a whole number"),
     "bad shape before a good step": ("2x-3.T", ShapeError, "negative"),
-    "bad step after a good shape": ("2x3.view(6)", CallError, "not a step here"),
+    "bad step after a good shape": ("2x3.roll(6)", CallError, "not a step here"),
     "code": ("torch.randn(2, 3)", ShapeError, "not a size"),
     "a megabyte of steps": ("2x3" + ".T" * 500_000, CallError, "too long"),
     "a megabyte of points": ("." * 10**6, ShapeError, "too long"),
@@ -124,14 +167,16 @@ BAD_OPERANDS = {
 
 numbers = st.integers(-LARGEST_SIZE, LARGEST_SIZE) | st.integers(-4, 4)
 steps = st.one_of(
-    st.sampled_from([Step("T"), Step("mT"), Step("t")]),
+    st.sampled_from([Step("T"), Step("mT"), Step("t"), Step("contiguous")]),
     st.builds(Step, st.sampled_from(["transpose", "flatten"]), st.tuples(numbers, numbers)),
-    st.builds(Step, st.just("reshape"), st.lists(numbers, max_size=64).map(tuple)),
-)
-step_like = st.lists(
-    st.sampled_from(
-        [*STEP_NAMES, *".,()[]-=x*0123'\n #\x00\ud800", "shape=", "dim0=", "end_dim", "not ", "1e5", "{", "λ"]
+    st.builds(
+        Step, st.sampled_from(["reshape", "permute", "squeeze", "view"]), st.lists(numbers, max_size=64).map(tuple)
     ),
+    st.builds(Step, st.just("unsqueeze"), st.tuples(numbers)),
+)
+KEYWORDS = ["shape=", "size=", "dims=", "dim0=", "dim=", "end_dim"]
+step_like = st.lists(
+    st.sampled_from([*STEP_NAMES, *KEYWORDS, *".,()[]-=x*0123'\n #\x00\ud800", "(())", "not ", "1e5", "{", "λ"]),
     max_size=30,
 ).map("".join)
 
@@ -168,11 +213,21 @@ def test_nothing_is_no_step(text: str) -> None:
     assert parse_steps(text) == ()
 
 
-@pytest.mark.parametrize("text", [".reshape(())", ".reshape([])", ".reshape(shape=())"])
-def test_a_reshape_to_no_dimensions_is_a_step_that_torch_takes(text: str) -> None:
-    assert parse_steps(text) == (Step("reshape"),)
-    assert step_code(Step("reshape")) == ".reshape(())"
-    assert apply(parse_steps(text), torch.ones(1, 1)).shape == ()
+@pytest.mark.parametrize("text", ["(())", "([])", "({}=())"])
+@pytest.mark.parametrize(("name", "keyword"), [("reshape", "shape"), ("view", "size"), ("permute", "dims")])
+def test_no_sizes_and_no_dimensions_are_a_step_that_torch_takes(name: str, keyword: str, text: str) -> None:
+    steps = parse_steps(f".{name}{text.format(keyword)}")
+    assert steps == (Step(name),)
+    assert step_code(Step(name)) == f".{name}(())"
+    assert apply(steps, torch.ones(())).shape == ()
+
+
+def test_only_a_squeeze_without_arguments_drops_every_dimension_of_size_1() -> None:
+    """torch's `.squeeze(())` drops none; the step without arguments has to be written as the call without."""
+    assert parse_steps(".squeeze()") == (Step("squeeze"),)
+    assert step_code(Step("squeeze")) == ".squeeze()"
+    assert apply((Step("squeeze"),), torch.ones(1, 2, 1)).shape == (2,)
+    assert torch.ones(1, 2, 1).squeeze(()).shape == (1, 2, 1)
 
 
 @pytest.mark.parametrize(("text", "words"), BAD_STEPS.values(), ids=BAD_STEPS)
@@ -238,16 +293,19 @@ def test_any_text_is_an_operand_or_a_sentence(text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "arguments", "words"),
     [
-        ("view", (2,), "is not a step here"),
+        ("roll", (2,), "is not a step here"),
         ("", (), "is not a step here"),
         ("x" * 10_000, (), "is not a step here"),
         ("T", (1,), "number of arguments, not 1"),
         ("transpose", (1,), "number of arguments, not 1"),
         ("flatten", (0, 1, 2), "number of arguments, not 3"),
         ("reshape", (1,) * 65, "number of arguments, not 65"),
+        ("permute", (1,) * 65, "number of arguments, not 65"),
+        ("unsqueeze", (), "number of arguments, not 0"),
+        ("contiguous", (0,), "number of arguments, not 1"),
         ("reshape", (2**63,), "larger than torch can hold"),
     ],
-    ids=["view", "nameless", "long name", "T of 1", "transpose of 1", "flatten of 3", "reshape of 65", "past int64"],
+    ids=str,
 )
 def test_no_step_is_made_that_cannot_be_called(name: str, arguments: tuple[int, ...], words: str) -> None:
     with pytest.raises(ValueError, match=words) as refusal:

@@ -24,11 +24,15 @@ SLIPS = {
     "no operand": (GOOD.replace("b =", "c ="), "slide 1: b is missing"),
     "operand is a number": (GOOD.replace('"2048x50"', "2048"), "slide 1: b is missing, or is not text"),
     "bad shape": (GOOD.replace("2048x50", "-2x50"), "slide 1: "),
-    "bad step": (GOOD.replace("flatten", "view"), '".view" is not a step here'),
-    "bad step in the second slide": (GOOD + SLIDE.replace("flatten", "view"), "slide 2: "),
-    "unknown fill": (GOOD + 'fill = "zeros"', "'zeros' is not a valid Fill"),
-    "typed fill": (GOOD + 'fill = "typed"', "0 typed values for"),
-    "unknown product": (GOOD + 'product = "A * B"', "is not a valid Product"),
+    "bad step": (GOOD.replace("flatten", "roll"), '".roll" is not a step here'),
+    "bad step in the second slide": (GOOD + SLIDE.replace("flatten", "roll"), "slide 2: "),
+    "unknown fill": (
+        GOOD + 'fill = "zeros"',
+        'slide 1: fill "zeros" is not known; known are counting, normal, uniform, ones, identity',
+    ),
+    "typed fill": (GOOD + 'fill = "typed"', 'fill "typed" is not known; known are counting'),
+    "unknown product": (GOOD + 'product = "A * B"', 'slide 1: product "A * B" is not known; known are A @ B, B @ A'),
+    "a fill without end": (GOOD + f'fill = "{"x" * 999}"', "is not known"),
     "deep brackets": ("x = " + "[" * 100_000, "scenario lesson: "),
 }
 

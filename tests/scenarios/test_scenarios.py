@@ -224,7 +224,7 @@ DAMAGED = {
     "text-is-a-list": ('title = "T"\n' + SLIDE.replace('"Words."', "[]"), "slide 1: text is missing, or is not text"),
     "second-slide-without-b": ('title = "T"\n' + SLIDE + SLIDE.replace('b = "3x2"\n', ""), "slide 2: b is missing"),
     "shape": ('title = "T"\n' + SLIDE.replace("2x3", "2x-3"), "slide 1: "),
-    "step": ('title = "T"\n' + SLIDE.replace("2x3", "2x3.permute(1, 0)"), '".permute" is not a step here'),
+    "step": ('title = "T"\n' + SLIDE.replace("2x3", "2x3.roll(1)"), '".roll" is not a step here'),
     "product": ('title = "T"\n' + SLIDE + 'product = "A * B"\n', "slide 1: "),
     "fill": ('title = "T"\n' + SLIDE + 'fill = "random"\n', "slide 1: "),
     "typed-without-values": ('title = "T"\n' + SLIDE + 'fill = "typed"\n', "slide 1: "),

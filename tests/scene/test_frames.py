@@ -284,5 +284,6 @@ def test_numbers_that_could_not_be_read_are_not_drawn() -> None:
     subject = subject_of((60, 60), (60, 60))
     moment = moment_at(subject.multiplication, Position())
     assert not any(text.isdigit() for text in texts_of(frame(subject, moment, Size(1280, 800))))
-    near = Look(Camera().zoomed(40.0, 0.5, 0.9))
+    box = layout(subject, Size(1280, 800)).left
+    near = Look(Camera().zoomed(40.0, box.middle_x / 1280, box.middle_y / 800))
     assert any(text.isdigit() for text in texts_of(frame(subject, moment, Size(1280, 800), near)))

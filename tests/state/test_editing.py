@@ -136,7 +136,7 @@ def test_bad_values_keep_the_program_and_the_text() -> None:
     assert "row 1 has 1 values and row 0 has 2" in (view_operand(state, A).values or pytest.fail()).complaint
 
 
-@pytest.mark.parametrize("shape", ["2x3", "1x3", "3x1", "(5,)", "(2, 2, 3)", "(1, 1)", "(0,)"])
+@pytest.mark.parametrize("shape", ["2x3", "1x3", "3x1", "(5,)", "(1,)", "()", "(2, 2, 3)", "(1, 1)", "(0,)"])
 @pytest.mark.parametrize("dtype", Dtype)
 def test_typed_values_read_back_as_the_same_program(shape: str, dtype: Dtype) -> None:
     """What the field shows, typed again, is the same tensor."""
@@ -149,6 +149,18 @@ def test_typed_values_read_back_as_the_same_program(shape: str, dtype: Dtype) ->
     assert again.program.a.source.shape == state.program.a.source.shape
     told = heard(again).heard
     assert told is not None and told.answer.a.values == before.answer.a.values
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"), [("7", ()), (" -1e3\n", ()), ("[7]", (1,)), ("(7,)", (1,)), ("7 8", (2,)), ("7; 8", (2, 1))]
+)
+def test_a_bare_number_typed_over_a_number_stays_without_dimensions(text: str, shape: tuple[int, ...]) -> None:
+    number = after(intents.EditShape(A, "()"), intents.ChooseFill(A, Fill.TYPED))
+    assert after(intents.EditValues(A, text), state=number).program.a.source.shape == shape
+
+
+def test_a_bare_number_typed_over_others_is_a_row_of_one() -> None:
+    assert after(intents.EditValues(A, "7")).program.a.source.shape == (1,)
 
 
 def test_values_start_as_the_numbers_that_are_there() -> None:
@@ -197,10 +209,45 @@ def test_a_reshape_is_suggested_where_the_elements_allow_it(a: str, b: str, side
     assert draft is not None and draft.text == text
 
 
+@pytest.mark.parametrize(
+    ("name", "a", "text"),
+    [
+        ("permute", "2x3", ".permute(1, 0)"),
+        ("permute", "(2, 3, 4)", ".permute(2, 1, 0)"),
+        ("permute", "(5,)", ".permute(0)"),
+        ("permute", "()", ".permute(())"),
+        ("squeeze", "2x3", ".squeeze()"),
+        ("unsqueeze", "2x3", ".unsqueeze(0)"),
+        ("view", "2x6", ".view(-1, 4)"),
+        ("view", "2x5", ".view(1, -1)"),
+        ("contiguous", "2x3", ".contiguous()"),
+    ],
+)
+def test_each_step_opens_with_arguments_that_suit_the_operand(name: str, a: str, text: str) -> None:
+    asked = after(intents.EditShape(A, a), intents.EditShape(B, "4x2"), intents.OpenStep(A, None, name))
+    assert asked.step_draft is not None and asked.step_draft.text == text
+    answer = heard(after(intents.CommitStep(), state=asked)).heard
+    assert answer is not None and answer.answer.a.refusal is None
+
+
+def test_a_permutation_is_suggested_of_the_tensor_at_the_end_of_the_chain() -> None:
+    """Once torch has told how many dimensions that has; before, a matrix's."""
+    chain = [intents.AddStep(A, Step("unsqueeze", (0,))), intents.AddStep(A, Step("unsqueeze", (0,)))]
+    opened = intents.OpenStep(A, None, "permute")
+    drafts = [after(opened, state=state).step_draft for state in (after(*chain), heard(after(*chain)))]
+    assert [draft and draft.text for draft in drafts] == [".permute(1, 0)", ".permute(3, 2, 1, 0)"]
+
+
+def test_a_permutation_is_suggested_even_of_more_dimensions_than_can_be_named() -> None:
+    deep = [intents.AddStep(A, Step("reshape", (-1, *[1] * 63))), intents.AddStep(A, Step("unsqueeze", (0,)))]
+    state = after(intents.OpenStep(A, None, "permute"), state=heard(after(*deep)))
+    assert state.step_draft is not None and state.step_draft.text == ".permute(1, 0)"
+
+
 def test_a_step_that_cannot_be_read_stays_open_with_a_sentence() -> None:
-    state = after(intents.OpenStep(A), intents.EditStep(".permute(1, 0)"), intents.CommitStep())
+    state = after(intents.OpenStep(A), intents.EditStep(".roll(1)"), intents.CommitStep())
     assert state.program == State().program
-    assert state.step_draft is not None and '".permute" is not a step here' in (state.step_draft.complaint or "")
+    assert state.step_draft is not None and '".roll" is not a step here' in (state.step_draft.complaint or "")
     assert after(intents.CancelStep(), state=state).step_draft is None
 
 

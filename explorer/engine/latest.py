@@ -1,0 +1,19 @@
+"""The program that was run last to the end: what tiles are cut from."""
+
+from dataclasses import dataclass
+
+from explorer.engine.atlas import Atlas
+from explorer.program import Operand, Request
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Latest:
+    """Its tensors by their names: those there are, and the operands that are built when they are first asked for.
+
+    `room` is what building the latter takes, in bytes; it fits the request's budget.
+    """
+
+    request: Request
+    atlases: dict[str, Atlas]
+    unbuilt: dict[str, Operand]
+    room: int

@@ -1,0 +1,56 @@
+"""The tiles of the program that was run last: the same `kept` that `evaluate` was given knows it."""
+
+from collections.abc import Callable, Iterator
+
+from torch import Tensor
+
+from explorer.engine.atlas import Atlas
+from explorer.engine.building import build
+from explorer.engine.kept import Kept
+from explorer.engine.latest import Latest
+from explorer.engine.pyramid import NobodyWaitsError
+from explorer.program import TileAnswer, TileKey, TileRequest
+
+
+def cut_tiles(request: TileRequest, kept: Kept, superseded: Callable[[], bool] = lambda: False) -> Iterator[TileAnswer]:
+    """The tiles in the order they were asked for; those that cannot be had are passed over.
+
+    None at all for a program that is not the one run last. `superseded` is asked between two tiles, and often while a
+    large tensor is pooled for the first time, whether something newer waits; after a yes nothing more is answered.
+    """
+    latest = kept.latest
+    if latest is None or latest.request.generation != request.generation:
+        return
+    for key in request.keys:
+        if superseded():
+            return
+        try:
+            answer = _cut(latest, key, kept, superseded)
+        except NobodyWaitsError:
+            return
+        if answer is not None:
+            yield answer
+
+
+def _cut(latest: Latest, key: TileKey, kept: Kept, superseded: Callable[[], bool]) -> TileAnswer | None:
+    """The tile; None where there is none such, and where memory does not suffice."""
+    try:
+        atlas = _atlas(latest, key.name, kept)
+        tile = atlas.tile(key, superseded) if atlas is not None else None
+        if atlas is None or tile is None:
+            return None
+        return TileAnswer(latest.request.generation, tile, atlas.spread(superseded))
+    except (MemoryError, RuntimeError):  # torch's "can't allocate memory" is a RuntimeError
+        return None
+
+
+def _atlas(latest: Latest, name: str, kept: Kept) -> Atlas | None:
+    """The tensor called `name`, built where that was left until now; None where it has no values."""
+    operand = latest.unbuilt.pop(name, None)
+    if operand is not None:
+        program = latest.request.program
+        kept.make_room(latest.room, latest.request.budget, beside=(program.a, program.b))
+        tensor = build(operand, kept)
+        if isinstance(tensor, Tensor):
+            latest.atlases[name] = kept.atlas(operand) or Atlas(tensor)
+    return latest.atlases.get(name)

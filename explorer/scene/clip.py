@@ -1,0 +1,49 @@
+"""Marks cut to what a painter can hold: enlarged a million times, a box would reach over billions of pixels."""
+
+from dataclasses import replace
+
+from explorer.scene.geometry import Rect, Size
+from explorer.scene.marks import Box, Hatch, Line, Mark, Polygon, Strip, Text
+
+_FAR = 3.0  # pictures beyond each edge: nothing out there is seen, and edges stay out of sight
+
+
+def clipped(marks: list[Mark], size: Size) -> list[Mark]:
+    """`marks` without what lies far off the picture; what reaches far off it ends out of sight."""
+    far = Rect(-_FAR * size.width, -_FAR * size.height, (1 + 2 * _FAR) * size.width, (1 + 2 * _FAR) * size.height)
+    kept = (_clipped(mark, far) for mark in marks)
+    return [mark for mark in kept if mark is not None]
+
+
+def _clipped(mark: Mark, far: Rect) -> Mark | None:
+    match mark:
+        case Box() | Hatch():
+            if _within(mark.rect, far):
+                return mark
+            cut = _cut(mark.rect, far)
+            return replace(mark, rect=cut) if cut is not None else None
+        case Text():
+            return mark if mark.rect.meets(far) else None
+        case Line() | Polygon():
+            return replace(mark, points=tuple(_near(point, far) for point in mark.points))
+        case Strip():
+            longest = far.width + far.height
+            x, y = _near((mark.x, mark.y), far)
+            return replace(mark, x=x, y=y, length=min(mark.length, longest), thickness=min(mark.thickness, longest))
+        case _:
+            return mark
+
+
+def _within(rect: Rect, far: Rect) -> bool:
+    return rect.x >= far.x and rect.y >= far.y and rect.right <= far.right and rect.bottom <= far.bottom
+
+
+def _cut(rect: Rect, far: Rect) -> Rect | None:
+    if not rect.meets(far):
+        return None
+    x, y = max(rect.x, far.x), max(rect.y, far.y)
+    return Rect(x, y, min(rect.right, far.right) - x, min(rect.bottom, far.bottom) - y)
+
+
+def _near(point: tuple[float, float], far: Rect) -> tuple[float, float]:
+    return min(max(point[0], far.x), far.right), min(max(point[1], far.y), far.bottom)

@@ -1,0 +1,88 @@
+"""The windows of values that have come from the engine, and what is kept of them when the program changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from explorer.program import Answer, Form, Program, Side, TileAnswer, TileKey
+from explorer.scene import Samples, TilePlace, Tiling
+
+if TYPE_CHECKING:
+    from explorer.program import Tile
+
+MOST_TILES = 120  # of all three tensors together; at 214 kB each they bound the memory of the window
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tilings:
+    """By tensor: "A", "B", "C". Compared by identity, since it is made anew at each change."""
+
+    by_name: Mapping[str, Tiling] = field(default_factory=dict)
+
+    def of(self, name: str) -> Tiling:
+        return self.by_name.get(name) or _NONE
+
+
+_NONE = Tiling()
+NO_TILINGS = Tilings()
+_FORMS = {
+    (False, False): Form.MATRIX,
+    (True, False): Form.ROW,
+    (False, True): Form.COLUMN,
+    (True, True): Form.CELL,
+}
+
+
+def with_tile(tilings: Tilings, answer: TileAnswer) -> Tilings:
+    """One window more; the oldest ones go where there would be too many, those of other levels first."""
+    key = answer.tile.key
+    place = TilePlace(key.matrix, key.down, key.across, key.row, key.column)
+    others = {at: samples for at, samples in tilings.of(key.name).tiles.items() if at != place}
+    spread = answer.spread
+    tiling = Tiling({**others, place: _samples(answer.tile)}, spread.typical, spread.largest)
+    by_name = {**tilings.by_name, key.name: tiling}
+    while sum(len(each.tiles) for each in by_name.values()) > MOST_TILES:
+        by_name = _without_oldest(by_name, place)
+    return Tilings(by_name)
+
+
+def still_true(tilings: Tilings, old: Program, new: Program, before: Answer, after: Answer) -> Tilings:
+    """The windows of operands that are as they were; C is always another."""
+    if old.product is not new.product:
+        return NO_TILINGS
+    kept = {
+        side.value: tilings.of(side.value)
+        for side in Side
+        if old.operand(side) == new.operand(side) and before.operand(side).final == after.operand(side).final
+    }
+    return Tilings(kept)
+
+
+def tile_key(name: str, place: TilePlace, added_row: bool, added_column: bool) -> TileKey:
+    """What to ask the engine for."""
+    form = _FORMS[added_row, added_column]
+    return TileKey(name, place.matrix, place.down, place.across, place.row, place.column, form)
+
+
+def _without_oldest(by_name: Mapping[str, Tiling], newest: TilePlace) -> dict[str, Tiling]:
+    name = max(by_name, key=lambda each: len(by_name[each].tiles))
+    tiling = by_name[name]
+    level = newest.matrix, newest.down, newest.across
+    elsewhere = (at for at in tiling.tiles if (at.matrix, at.down, at.across) != level)
+    oldest = next(elsewhere, None) or next(iter(tiling.tiles))
+    rest = {at: samples for at, samples in tiling.tiles.items() if at != oldest}
+    return {**by_name, name: replace(tiling, tiles=rest)}
+
+
+def _samples(tile: "Tile") -> Samples:
+    import numpy as np
+
+    shape = (tile.rows, tile.columns)
+    special = np.frombuffer(tile.special, np.uint8).reshape(shape)
+    flags = int(np.bitwise_or.reduce(special, axis=None))
+    if tile.key.down == tile.key.across == 0:
+        exact = np.frombuffer(tile.mean, np.float64).reshape(shape)
+        finite = np.where((special & 7) == 0, exact, 0.0)
+        return Samples(exact, finite, finite, special, flags)
+    mean, low, high = (np.frombuffer(each, np.float32).reshape(shape) for each in (tile.mean, tile.low, tile.high))
+    return Samples(mean, low, high, special, flags)
