@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from explorer.program import Product
+from explorer.program import Product, Side
 from explorer.state import Intent
 from explorer.state.intents import (
     ChooseProduct,
     CloseScenario,
+    Compare,
     FitView,
     GoTo,
     GoToEnd,
@@ -56,6 +57,9 @@ COMMANDS = (
     Command("step_back", "&Play", "Step &back", ("Left",), StepTime(-1), "step-back"),
     Command("first", "&Play", "To the &beginning", ("Home",), GoTo(Position()), "first"),
     Command("last", "&Play", "To the &end", ("End",), GoToEnd(), "last"),
+    Command("watch_steps", "&Play", "&Watch each new step", (), switch=True),
+    Command("compare_a", "&Play", "Compare .T and .reshape on &A", ("Ctrl+3",), Compare(Side.A)),
+    Command("compare_b", "&Play", "Compare .T and .reshape on &B", ("Ctrl+4",), Compare(Side.B)),
     Command("present", "&View", "&Present", ("F5",), icon="present"),
     Command("zoom_in", "&View", "Zoom &in", ("Ctrl++", "Ctrl+="), Zoom(1.5), "zoom-in"),
     Command("zoom_out", "&View", "Zoom &out", ("Ctrl+-",), Zoom(1 / 1.5), "zoom-out"),

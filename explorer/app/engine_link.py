@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, SignalInstance
 
 from explorer.app.store import Store
 from explorer.program import Answer, Request
-from explorer.state import State
+from explorer.state import State, asides
 from explorer.state.intents import EngineReported, EngineStopped, TorchAnswered
 
 
@@ -49,7 +49,7 @@ class EngineLink(QObject):
             self._submit(new)
 
     def _submit(self, state: State) -> None:
-        self._engine.submit(Request(state.generation, state.program, state.budget))
+        self._engine.submit(Request(state.generation, state.program, state.budget, asides(state)))
 
     def _ready(self, version: str, device: str) -> None:
         self._store.dispatch(EngineReported(version, device))

@@ -88,6 +88,7 @@ class _LineIcon(QIconEngine):
     def __init__(self, svg: str) -> None:
         super().__init__()
         self._svg = svg
+        self._drawn: dict[tuple[object, ...], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         from PySide6.QtSvg import QSvgRenderer
@@ -100,11 +101,15 @@ class _LineIcon(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        with QPainter(pixmap) as painter:
-            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        return pixmap
+        color = QGuiApplication.palette().color(QPalette.ColorRole.ButtonText).rgba()
+        key = size.width(), size.height(), mode, color
+        if key not in self._drawn:
+            pixmap = QPixmap(size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            with QPainter(pixmap) as painter:
+                self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+            self._drawn[key] = pixmap
+        return self._drawn[key]
 
     def clone(self) -> QIconEngine:
         return _LineIcon(self._svg)

@@ -4,9 +4,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
+from explorer.algebra import byte_count
 from explorer.app.store import Store
 from explorer.program import Stage, TileAnswer, TileKey, TileRequest
-from explorer.scene import Size, wanted
+from explorer.scene import Role, Size, Tensor, wanted
 from explorer.state import Resolved, State, tile_key
 from explorer.state.intents import TilesArrived
 
@@ -65,5 +66,17 @@ class TileLink(QObject):
 def missing_tiles(state: State, resolved: Resolved, size: Size) -> tuple[TileKey, ...]:
     """What the picture would show and is not at hand."""
     found = wanted(resolved.subject, resolved.moment, size, state.look)
-    keys = (tile_key(tensor.name, place, *added) for tensor, place, added in found if place not in tensor.tiling.tiles)
+    keys = (
+        tile_key(tensor.name, place, *added)
+        for tensor, place, added in found
+        if place not in tensor.tiling.tiles and _has_values(tensor, state)
+    )
     return tuple(keys)[:MOST_ASKED]
+
+
+def _has_values(tensor: Tensor, state: State) -> bool:
+    """Whether the engine can have it: C where it was computed, an operand that fits the budget."""
+    assert state.heard is not None
+    if tensor.role is Role.C:
+        return state.heard.answer.product.computed
+    return byte_count(tensor.shape, tensor.item_size) <= state.budget

@@ -22,12 +22,12 @@ from explorer.app.exporting import ask_for_code_file, ask_for_picture_file
 from explorer.app.notes import show_about, show_keys
 from explorer.app.settings import Settings
 from explorer.app.store import Store
-from explorer.app.tile_link import TileLink
+from explorer.app.tile_link import TileLink, missing_tiles
 from explorer.canvas import CanvasView, Palette
 from explorer.panels import OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
-from explorer.program import Side
-from explorer.scene import camera_at, camera_one_to_one, frame, hit, overview_camera
-from explorer.state import State, intents, outcome, resolve, view_operand
+from explorer.program import Side, TileKey
+from explorer.scene import camera_at, camera_one_to_one, hit, overview_camera
+from explorer.state import State, film, intents, outcome, picture, resolve, view_operand
 
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
 
@@ -109,8 +109,8 @@ class Window(QMainWindow):
 
     def _follow(self, old: State, new: State) -> None:
         self._show_canvas()
-        self.transport.display(resolve(new), new.playhead, new.tile)
-        if old.look != new.look:
+        self._show_time()
+        if (old.look, old.watches_steps) != (new.look, new.watches_steps):
             self._show_switches()
         if old.budget != new.budget:
             self._settings.set_budget(new.budget)
@@ -125,18 +125,25 @@ class Window(QMainWindow):
             self._late.start()
 
     def _show_all(self) -> None:
-        state = self._store.state
         self._show_canvas()
         self._show_switches()
-        self.transport.display(resolve(state), state.playhead, state.tile)
+        self._show_time()
         self._show_panels()
 
-    def _show_canvas(self) -> None:
+    def _show_time(self) -> None:
         state = self._store.state
-        resolved = resolve(state)
-        size = self.canvas.extent()
-        self.canvas.display(frame(resolved.subject, resolved.moment, size, state.look))
-        self._tiles.show(resolved, size)
+        self.transport.display(film(state), resolve(state), state)
+
+    def _show_canvas(self) -> None:
+        state, size = self._store.state, self.canvas.extent()
+        self.canvas.display(picture(state, size))
+        if state.watching is None:
+            self._tiles.show(resolve(state), size)
+
+    def tiles_missing(self) -> tuple[TileKey, ...]:
+        """The windows of values that the picture would show and does not have."""
+        state = self._store.state
+        return missing_tiles(state, resolve(state), self.canvas.extent()) if state.heard is not None else ()
 
     def _show_panels(self) -> None:
         self._late.stop()
@@ -163,6 +170,8 @@ class Window(QMainWindow):
 
     def _show_switches(self) -> None:
         look = self._store.state.look
+        watches = self._store.state.watches_steps
+        self.actions_by_name["watch_steps"].setChecked(watches)
         for name, on in (("follow", look.follow), ("color", look.colored), ("share_scale", look.shared)):
             self.actions_by_name[name].setChecked(on)
 
@@ -187,6 +196,8 @@ class Window(QMainWindow):
         """A click on a cell of C goes to the moment at which it has been written."""
         self.canvas.setFocus()
         state = self._store.state
+        if state.watching is not None:
+            return
         resolved, size = resolve(state), self.canvas.extent()
         camera = overview_camera(resolved.subject, size, state.look.camera, x, y)
         if camera is not None:
@@ -202,6 +213,8 @@ class Window(QMainWindow):
 
     def _hover(self, x: float, y: float) -> None:
         state = self._store.state
+        if state.watching is not None:
+            return
         resolved = resolve(state)
         spot = hit(resolved.subject, resolved.moment, self.canvas.extent(), state.look, x, y)
         self._store.dispatch(intents.Hover(spot))
@@ -232,6 +245,9 @@ class Window(QMainWindow):
 
     def _do_color(self) -> None:
         self._store.dispatch(intents.Color(not self._store.state.look.colored))
+
+    def _do_watch_steps(self) -> None:
+        self._store.dispatch(intents.WatchSteps(not self._store.state.watches_steps))
 
     def _do_share_scale(self) -> None:
         self._store.dispatch(intents.ShareScale(not self._store.state.look.shared))
@@ -293,6 +309,9 @@ class Window(QMainWindow):
         self.canvas.set_palette(Palette(colors))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._store.state.watching is not None:
+            self._store.dispatch(intents.StopWatching())
+            return
         if event.key() == Qt.Key.Key_Escape and self._store.state.presenting:
             self._store.dispatch(intents.Present(False))
             return

@@ -7,20 +7,20 @@ from PySide6.QtGui import QImage, QPainter
 
 from explorer.canvas import Palette, paint
 from explorer.export.writing import ExportError, write_whole
-from explorer.scene import Size, frame
-from explorer.state import State, resolve
+from explorer.scene import Size
+from explorer.state import State
+from explorer.state import picture as picture_of
 
 LARGEST_SIDE = 16384  # pixels
 
 
 def picture(state: State, size: Size, palette: Palette) -> QImage:
     """The picture of `state`, `size` pixels large, as the camera sees it."""
-    resolved = resolve(state)
     image = QImage(int(size.width), int(size.height), QImage.Format.Format_RGB32)
     if image.isNull():
         raise ExportError(f"a picture of {size.width:.0f}x{size.height:.0f} pixels does not fit into memory")
     with QPainter(image) as painter:
-        paint(painter, frame(resolved.subject, resolved.moment, size, state.look), palette)
+        paint(painter, picture_of(state, size), palette)
     return image
 
 

@@ -1,7 +1,7 @@
 """One line of text that is cut short where it is too long."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -19,27 +19,30 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def display(self, text: str, tip: str | None = None) -> None:
-        """Show `text` as far as it fits."""
+        """Show `text` as far as it fits. It is painted here and not by QLabel, which would lay its neighbours out anew
+        at each change."""
+        if text == self.full_text and (tip is None or tip == self.toolTip()):
+            return
         self.full_text = text
         self.setToolTip(text if tip is None else tip)
         self.setAccessibleName(text)
-        self._fit()
+        self.update()
+
+    def text(self) -> str:
+        return self.full_text
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.full_text), super().sizeHint().height())
+        return QSize(0, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return self.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        width = self.contentsRect().width()
-        self.setText(self.fontMetrics().elidedText(self.full_text, self._mode, width))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        place = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.full_text, self._mode, place.width())
+        with QPainter(self) as painter:
+            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            painter.setFont(self.font())
+            self.style().drawItemText(
+                painter, place, flags, self.palette(), self.isEnabled(), shown, self.foregroundRole()
+            )

@@ -39,6 +39,13 @@ def cost_words(resolved: Resolved) -> str:
     )
 
 
+def matrix_words(resolved: Resolved) -> str:
+    """Which matrix of the batch is shown."""
+    sizes, batch = resolved.subject.alignment.batch or (), resolved.moment.batch
+    index = ", ".join(f"{place:,}" for place in _unravelled(batch, sizes))
+    return f"matrix [{index}], {batch + 1:,} of {format_count(resolved.multiplication.batches)}"
+
+
 def level_name(order: Order, level: Level) -> str:
     """What one unit of `level` is called in `order`."""
     return _LEVEL_NAMES.get((order, level)) or _PLAIN_NAMES[level]

@@ -15,13 +15,18 @@ class Scrubber(QSlider):
 
     scrubbed = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "Place in time",
+        tip: str = "Go to any place of the multiplication",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._length = 0
         self.setRange(0, _MILLION)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Place in time")
-        self.setToolTip("Go to any place of the multiplication")
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
         self.setMinimumWidth(120)
         # Not sliderMoved or valueChanged: those also report what display() sets.
         self.actionTriggered.connect(lambda _: self._ask())

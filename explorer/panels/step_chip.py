@@ -11,7 +11,7 @@ from explorer.panels.marking import mark
 from explorer.panels.wrapped_text import WrappedText
 from explorer.program import Side
 from explorer.state import Chip, ChipState
-from explorer.state.intents import OpenStep, RemoveStep
+from explorer.state.intents import OpenStep, RemoveStep, Watch
 
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _REMOVING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -37,6 +37,11 @@ class StepChip(QFrame):
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setFixedSize(24, 24)
         self._close.clicked.connect(self._remove)
+        self._watch = QPushButton(icon("play"), "")
+        self._watch.setProperty("kind", "bare")
+        self._watch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._watch.setFixedSize(24, 24)
+        self._watch.clicked.connect(lambda: self.requested.emit(Watch(self._side, self._index)))
         self._lay_out()
 
     def display(self, chip: Chip) -> None:
@@ -56,10 +61,13 @@ class StepChip(QFrame):
         self.setAccessibleDescription(f"{chip.state}: {chip.detail}")
         self._close.setAccessibleName(f"Remove {chip.code}")
         self._close.setToolTip(f"Remove {chip.code}")
+        self._watch.setVisible(chip.state is ChipState.DONE)
+        self._watch.setAccessibleName(f"Watch {chip.code}")
+        self._watch.setToolTip(f"Watch what {chip.code} does to the elements")
 
     def stops(self) -> list[QWidget]:
         """Where the Tab key stops, in order."""
-        return [self, self._close]
+        return [self, self._watch, self._close]
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -83,6 +91,7 @@ class StepChip(QFrame):
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._code, 1)
+        head.addWidget(self._watch)
         head.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 3, 4, 6)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from explorer.panels.chevron import draw_chevron
 from explorer.program import Side, step_code
 from explorer.state import DEFAULTS, Intent
-from explorer.state.intents import AddStep, OpenStep
+from explorer.state.intents import AddStep, Compare, OpenStep
 
 _OPENING_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)  # Space opens it as it presses any button
 _TYPED = {  # their arguments are typed before they are added
@@ -39,6 +39,10 @@ class StepMenu(QToolButton):
         menu.setAccessibleName(f"More steps for {side}")
         for name in _ORDER:
             self._add(menu, name)
+        menu.addSeparator()
+        compare = menu.addAction("Compare .T and .reshape")
+        compare.setToolTip(f"Both side by side on {side}: the same sizes, other elements in their places.")
+        compare.triggered.connect(lambda: self.requested.emit(Compare(self._side)))
         self.setMenu(menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,11 +6,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from explorer.panels.batch_bar import BatchBar
 from explorer.panels.choice_box import ChoiceBox
 from explorer.panels.elided_label import ElidedLabel
+from explorer.panels.go_to_field import GoToField
 from explorer.panels.place import level_name, place_words
 from explorer.panels.scrubber import Scrubber
-from explorer.state import SPEEDS, Intent, Playhead, Resolved
+from explorer.state import SPEEDS, Draft, Film, Intent, Resolved, State
 from explorer.state.intents import (
     ChooseLevel,
     ChooseLoop,
@@ -21,6 +23,7 @@ from explorer.state.intents import (
     GoToEnd,
     Scrub,
     StepTime,
+    StopWatching,
     TogglePlay,
 )
 from explorer.timeline import Level, Order, Position
@@ -63,30 +66,52 @@ class TransportBar(QFrame):
         self._level = ChoiceBox(_LEVELS, "Step by", "How far one step goes, and the least that is played as one")
         self._speed = ChoiceBox(_SPEEDS, "Speed", "How fast it plays")
         self._loop = self._button(icon("loop"), "Loop", "Begin again at the end", None)
+        self._batch, self._go_to = BatchBar(icon), GoToField()
+        self._product = QPushButton("Back to the product")
+        self._product.setToolTip("Leave this step, and show the product again (Escape)")
+        self._product.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._product.clicked.connect(lambda: self.requested.emit(StopWatching()))
+        for control in (self._tile, self._batch, self._product):
+            control.hide()
         self._connect()
         self._lay_out()
 
-    def display(self, resolved: Resolved, playhead: Playhead, tile: int | None = None) -> None:
-        """Show the place in time, and how it passes."""
-        playable = resolved.length > 0
-        self._scrubber.display(resolved.position.beat, resolved.length)
-        cell, pair = place_words(resolved)
-        self._cell.display(cell)
-        self._pair.display(pair)
-        self._scrubber.setAccessibleDescription(f"{cell}, {pair}" if pair else cell)
-        self._play.setIcon(self._pause_icon if playhead.playing else self._play_icon)
-        self._play.setAccessibleName("Pause" if playhead.playing else "Play")
-        self._play.setToolTip("Pause" if playhead.playing else "Play")
-        for button in (self._first, self._back, self._play, self._on, self._last):
-            button.setEnabled(playable)
-        order = resolved.multiplication.order
-        self._order.display(order)
-        self._tile.setVisible(order is Order.BLOCKS)
-        self._tile.display(tile)
-        self._level.rename([f"by {level_name(order, level)}" for level in Level])
-        self._level.display(playhead.level)
+    def display(self, film: Film, resolved: Resolved, state: State) -> None:
+        """Show the place in time, and how it passes; what belongs to the product alone is hidden while a step is
+        watched."""
+        playhead = state.playhead
+        self._scrubber.display(film.position.beat, film.length)
+        self._show_words(film, resolved, state.place_draft)
+        name = "Pause" if playhead.playing else "Play"
+        if self._play.accessibleName() != name:
+            self._play.setIcon(self._pause_icon if playhead.playing else self._play_icon)
+            self._play.setAccessibleName(name)
+            self._play.setToolTip(name)
+        for control in (self._first, self._back, self._play, self._on, self._last, self._go_to):
+            control.setEnabled(film.length > 0)
+        self._show_manner(resolved, state, watching=film.words is not None)
         self._speed.display(playhead.speed)
         self._loop.setChecked(playhead.loop)
+
+    def _show_words(self, film: Film, resolved: Resolved, place: Draft | None) -> None:
+        cell, pair = film.words if film.words is not None else place_words(resolved)
+        self._cell.display(cell)
+        self._pair.display(place.complaint if place is not None and place.complaint else pair)
+        self._scrubber.setAccessibleDescription(f"{cell}, {pair}" if pair else cell)
+
+    def _show_manner(self, resolved: Resolved, state: State, watching: bool) -> None:
+        order = resolved.multiplication.order
+        self._order.display(order)
+        self._tile.display(state.tile)
+        self._level.rename([f"by {level_name(order, level)}" for level in Level])
+        self._level.display(state.playhead.level)
+        self._go_to.display(state.place_draft)
+        self._batch.display(resolved)
+        for control in (self._order, self._level, self._go_to):
+            control.setVisible(not watching)
+        self._tile.setVisible(order is Order.BLOCKS and not watching)
+        self._batch.setVisible(resolved.multiplication.batches > 1 and not watching)
+        self._product.setVisible(watching)
 
     def _button(self, icon: QIcon, name: str, tip: str, intent: Intent | None) -> QPushButton:
         button = QPushButton(icon, "")
@@ -107,6 +132,8 @@ class TransportBar(QFrame):
         self._tile.chosen.connect(lambda tile: ask(ChooseTile(tile)))
         self._level.chosen.connect(lambda level: ask(ChooseLevel(level)))
         self._speed.chosen.connect(lambda speed: ask(ChooseSpeed(speed)))
+        for part in (self._batch, self._go_to):
+            part.requested.connect(ask)
         self._loop.setCheckable(True)
         self._loop.clicked.connect(lambda checked: ask(ChooseLoop(checked)))
 
@@ -130,9 +157,12 @@ class TransportBar(QFrame):
         for control in (self._order, self._tile):
             manner.addWidget(control)
         manner.addWidget(self._pair, 1)
+        manner.addWidget(self._go_to)
+        manner.addWidget(self._product)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self._scrubber)
         column.addLayout(row)
         column.addLayout(manner)
+        column.addWidget(self._batch)

@@ -25,11 +25,14 @@ from explorer.scene.marks import (
 from explorer.scene.notices import cell_name
 from explorer.scene.numbers import format_number
 from explorer.scene.overview import overview_camera
+from explorer.scene.rearranging.picture import rearrangement_frame
+from explorer.scene.rearranging.subject import Memory, Rearranged, rearrangement
 from explorer.scene.shading import Code
 from explorer.scene.subject import Caption, Message, Numbers, Subject, Tensor, Verdict
-from explorer.scene.tiling import Samples, TilePlace, Tiling
+from explorer.scene.tiling import SPIKE, Samples, TilePlace, Tiling
 
 __all__ = [
+    "SPIKE",
     "Align",
     "Box",
     "Camera",
@@ -43,10 +46,12 @@ __all__ = [
     "Line",
     "Look",
     "Mark",
+    "Memory",
     "Message",
     "Numbers",
     "Polygon",
     "Raster",
+    "Rearranged",
     "Rect",
     "Role",
     "Samples",
@@ -68,5 +73,7 @@ __all__ = [
     "hit",
     "layout",
     "overview_camera",
+    "rearrangement",
+    "rearrangement_frame",
     "wanted",
 ]

@@ -136,13 +136,13 @@ class Matrix:
 def left_matrix(subject: Subject, rect: Rect, batch: int) -> Matrix:
     """The matrix of the left operand that takes part in product `batch`."""
     found = subject.alignment
-    return Matrix(subject.left, rect, found.rows, found.left_inner, _slice_index(batch, found, found.left_batch))
+    return Matrix(subject.left, rect, found.rows, found.left_inner, slice_index(batch, found, found.left_batch))
 
 
 def right_matrix(subject: Subject, rect: Rect, batch: int) -> Matrix:
     """The matrix of the right operand that takes part in product `batch`."""
     found = subject.alignment
-    return Matrix(subject.right, rect, found.right_inner, found.columns, _slice_index(batch, found, found.right_batch))
+    return Matrix(subject.right, rect, found.right_inner, found.columns, slice_index(batch, found, found.right_batch))
 
 
 def result_matrix(subject: Subject, places: Layout, batch: int) -> Matrix:
@@ -182,7 +182,7 @@ def batch_index(batch: int, sizes: Shape) -> Shape:
     return tuple(reversed(index))
 
 
-def _slice_index(batch: int, alignment: Alignment, own: Shape) -> int:
+def slice_index(batch: int, alignment: Alignment, own: Shape) -> int:
     """Which matrix of an operand's own stack product `batch` uses; a dimension of size 1 is used again and again."""
     if alignment.batch is None or not own:
         return 0

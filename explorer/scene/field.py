@@ -1,5 +1,7 @@
 """C so far: what is finished, what has had some of its terms added, and the place at hand."""
 
+from collections.abc import Iterator
+
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
 from explorer.scene.lane import Lane
@@ -24,16 +26,26 @@ def field_marks(
         marks = _stairs(result, field, places, colors)
     else:
         marks = [mark for patch in field for mark in _patch(result, patch, multiplication.pairs, colors)]
-    if not legible(result, places.unit):
-        return marks
-    rows, columns = seen_cells(result, places)
-    terms = multiplication.walk.terms
-    for row in rows:
-        for column in columns:
-            added = terms(moment.line, moment.written, row, column)
-            if added:
-                marks += _number(result, row, column, added, multiplication.pairs, places)
+    if legible(result, places.unit):
+        for row, column, added in _seen_terms(result, field, multiplication.pairs, places):
+            marks += _number(result, row, column, added, multiplication.pairs, places)
     return marks
+
+
+def _seen_terms(
+    result: Matrix, field: tuple[Patch, ...] | Staircase, pairs: int, places: Layout
+) -> Iterator[tuple[int, int, int]]:
+    """Row, column and terms so far of each cell on the picture that has any."""
+    rows, columns = seen_cells(result, places)
+    if isinstance(field, Staircase):
+        for row in rows:
+            for column in range(columns.start, min(columns.stop, field.diagonal - row)):
+                yield row, column, pairs
+        return
+    for patch in field:
+        for row in range(max(rows.start, patch.top), min(rows.stop, patch.bottom)):
+            for column in range(max(columns.start, patch.left), min(columns.stop, patch.right)):
+                yield row, column, patch.terms
 
 
 def at_hand_marks(result: Matrix, lane: Lane, found: Lit, moment: Moment, places: Layout) -> list[Mark]:

@@ -22,7 +22,7 @@ from explorer.scene.legend import legend_marks
 from explorer.scene.lit import lit, lit_marks
 from explorer.scene.look import Look
 from explorer.scene.marks import Align, Box, Frame, Mark, Role, Text
-from explorer.scene.matrices import grid_marks, matrix_marks, stack_marks
+from explorer.scene.matrices import fold_marks, grid_marks, matrix_marks, stack_marks
 from explorer.scene.motion import motion_marks
 from explorer.scene.notices import caption_marks, cell_name, foot, message_marks, note_marks
 from explorer.scene.overhang import unmatched_marks
@@ -45,13 +45,13 @@ def frame(subject: Subject, moment: Moment, size: Size, look: Look | None = None
     return Frame(size.width, size.height, ground, tuple(clipped(motion, size)), subject.dimmed)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=3)
 def places_seen(subject: Subject, size: Size, camera: Camera) -> Layout:
     """Where things stand on a picture of `size`, as the camera sees them."""
     return through(camera, layout(subject, size))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _ground(subject: Subject, size: Size, look: Look, batch: int) -> tuple[Mark, ...]:
     """All that stands still while the multiplication runs through one matrix of the batch."""
     places = places_seen(subject, size, look.camera)
@@ -66,8 +66,8 @@ def _ground(subject: Subject, size: Size, look: Look, batch: int) -> tuple[Mark,
         colors = colors_of(matrix, subject, places, look)
         marks += matrix_marks(matrix, places, promoted, math.prod(batch_sizes), colors)
         marks += sign_marks(matrix, places) if colors is not None else []
-    marks += _result_ground(subject, places)
-    marks += label_marks(subject, places)
+    marks += [*fold_marks(left, subject.fold, places), *_result_ground(subject, places)]
+    marks += label_marks(subject, places, batch)
     if not look.camera.is_home:
         marks.append(Box(foot(places), fill=Role.PAPER, fill_alpha=0.9))
     marks += [*note_marks(subject, places), *legend_marks(subject, places, look)]

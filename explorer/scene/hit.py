@@ -37,7 +37,8 @@ def wanted(
     return tuple(
         (matrix.tensor, place, put_in)
         for matrix, put_in in zip(_matrices(subject, places, moment.batch), added, strict=True)
-        if matrix.tensor is not subject.result or subject.verdict is Verdict.ACCEPTED
+        if (matrix.tensor is not subject.result or subject.verdict is Verdict.ACCEPTED)
+        and not (matrix.tensor is subject.left and subject.fold)  # the engine cuts matrices of the stack, not this one
         for place in wanted_tiles(matrix, places)
     )
 

@@ -3,13 +3,14 @@
 import math
 
 from explorer.algebra import Shape, Trouble, format_count
+from explorer.scene.cells import batch_index, slice_index
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Align, Box, Mark, Role, Text
 from explorer.scene.subject import Subject, Tensor, Verdict
 
 
-def label_marks(subject: Subject, places: Layout) -> list[Mark]:
+def label_marks(subject: Subject, places: Layout, batch: int = 0) -> list[Mark]:
     """Names and sizes: each side says how long it is, the two inner ones in the colour of what must agree."""
     found, unit = subject.alignment, places.unit
     mismatch = found.trouble is Trouble.INNER and subject.verdict is not Verdict.WAITING
@@ -19,6 +20,7 @@ def label_marks(subject: Subject, places: Layout) -> list[Mark]:
     meeting = _rows(found.right_inner) if found.right else "a number, 0-D"
     return [
         *_side_label(places.left, places, subject.left, rows, -1),
+        *_slice_labels(subject, places, batch),
         _under(places.left, _columns(found.left_inner) if found.left else "", inner, unit),
         *_side_label(places.right, places, subject.right, meeting, 1, lift, inner),
         _over(places.right, _columns(found.columns, found.right_promoted) if found.right else "", unit, lift),
@@ -26,6 +28,35 @@ def label_marks(subject: Subject, places: Layout) -> list[Mark]:
             places.result, places, subject.result, _result_size(subject), 1, _stack_lift(found.batch or (), unit)
         ),
     ]
+
+
+def _slice_labels(subject: Subject, places: Layout, batch: int) -> list[Mark]:
+    """Beneath the row counts: which matrix of its stack each operand gives to this one."""
+    found, unit = subject.alignment, places.unit
+    if found.batch is None:
+        return []
+    left = slice_words(found.left_batch, found.batch, slice_index(batch, found, found.left_batch))
+    right = slice_words(found.right_batch, found.batch, slice_index(batch, found, found.right_batch))
+    x = places.right.right + 0.7 * unit + _stack_lift(found.right_batch, unit)
+    width = max(places.left.x - 0.7 * unit - places.stage.x, 4 * unit)
+    at_left = Rect(places.left.x - 0.7 * unit - width, places.left.middle_y + 1.75 * unit, width, 1.3 * unit)
+    at_right = Rect(x, places.right.middle_y + 1.75 * unit, max(places.stage.right - x, 5 * unit), 1.3 * unit)
+    return [
+        Text(at_left, left, Role.FAINT, 0.86 * unit, Align.RIGHT),
+        Text(at_right, right, Role.FAINT, 0.86 * unit),
+    ]
+
+
+def slice_words(own: Shape, batch: Shape, index: int) -> str:
+    """Which matrix of its own stack an operand gives, and what of it is used again for each matrix of the batch."""
+    if math.prod(batch) <= 1:
+        return ""
+    if math.prod(own) == 1:
+        return "used again for each"
+    padded = (1,) * (len(batch) - len(own)) + own
+    again = [dimension for dimension, (size, whole) in enumerate(zip(padded, batch, strict=True)) if size < whole]
+    words = f"matrix [{', '.join(map(str, batch_index(index, own)))}]"
+    return f"{words}, used again along {', '.join(map(str, again))}" if again else words
 
 
 def inner_badge(subject: Subject, places: Layout) -> list[Mark]:
@@ -88,9 +119,11 @@ def _under(rect: Rect, text: str, role: Role, unit: float) -> Text:
 
 
 def _over(rect: Rect, text: str, unit: float, lift: float) -> Text:
-    width = max(rect.width, 12 * unit)
-    place = Rect(rect.middle_x - width / 2, rect.y - 1.7 * unit - lift, width, 1.4 * unit)
-    return Text(place, text, Role.FAINT, 0.98 * unit, Align.CENTRE)
+    """Centred over the box; over a narrow one from its left edge on, away from the heading."""
+    needed = 0.55 * unit * len(text)
+    align = Align.CENTRE if needed <= rect.width else Align.LEFT
+    place = Rect(rect.x, rect.y - 1.7 * unit - lift, max(rect.width, needed + unit), 1.4 * unit)
+    return Text(place, text, Role.FAINT, 0.98 * unit, align)
 
 
 def _rows(count: int, added: bool = False) -> str:

@@ -93,7 +93,7 @@ def _placed(places: Layout, above: Strand, below: Strand, weight: Weight | None,
     bar = min(step, 3.0 * unit) if cells else 2.1 * unit
     gap = 0.35 * unit
     block = 2 * bar + gap + (4.4 * unit if cells else 5.0 * unit)
-    top = places.lane.y + 2.1 * unit
+    top = places.lane.y + (2.1 if above.count == below.count else 3.7) * unit  # where it gets stuck is said above
     top += max(places.lane.bottom - top - block, 0) * 0.5
     x = places.lane.right - max(above.count, below.count) * step
     upper = Rect(x, top, above.count * step, bar)

@@ -28,7 +28,7 @@ class Layout:
     message: Rect | None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=3)
 def layout(subject: Subject, size: Size) -> Layout:
     """Lay `subject` out on a picture of `size`."""
     unit = min(max(min(size.width / 54, size.height / 41), 10.0), 60.0)

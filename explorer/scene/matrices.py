@@ -26,6 +26,19 @@ def matrix_marks(
     return marks
 
 
+def fold_marks(matrix: Matrix, rows: int, places: Layout) -> list[Mark]:
+    """Lines between the matrices that torch has folded into one, each of `rows` rows, where they can be told apart."""
+    height = rows * matrix.cell_height
+    if not rows or height < _GRID_LEAST:
+        return []
+    seen = visible(matrix.rect, places)
+    if seen is None:
+        return []
+    first, last = visible_range(matrix.rect.y, height, matrix.rows // rows, seen.y, seen.bottom)
+    edges = (matrix.rect.y + place * height for place in range(max(first, 1), last))
+    return [Line(((seen.x, y), (seen.right, y)), matrix.role, 2.4) for y in edges]
+
+
 def stack_marks(rect: Rect, role: Role, depth: int, unit: float) -> list[Mark]:
     """Up to three further cards behind the box: this matrix is one of several."""
     cards: list[Mark] = []

@@ -1,5 +1,6 @@
 """Words on the picture: heading, caption, torch's message, and the note on scales."""
 
+from explorer.algebra import format_shape
 from explorer.scene.cells import batch_index
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
@@ -47,6 +48,9 @@ def note_marks(subject: Subject, places: Layout) -> list[Mark]:
     notes = []
     if places.scale.broken:
         notes.append("Boxes: longer sides are drawn longer, not to scale. The lane is to scale along k.")
+    if subject.fold:
+        sizes = f"{subject.alignment.rows:,} x {subject.alignment.left_inner:,}"
+        notes.append(f"torch folds {subject.left.name}, {format_shape(subject.left.shape)}, into {sizes}.")
     if subject.note:
         notes.append(subject.note)
     if not notes:

@@ -15,7 +15,7 @@ from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Raster
 from explorer.scene.matrices import visible
-from explorer.scene.tiling import SAMPLES, Samples, TilePlace, Tiling
+from explorer.scene.tiling import SAMPLES, SPIKE, Samples, TilePlace, Tiling
 
 if TYPE_CHECKING:  # numpy takes longer to import than the first frame has time for
     from explorer.scene.tiling import Bytes
@@ -36,8 +36,8 @@ class Code(IntEnum):
     EXACT_ZERO = 247
 
 
+_MARGIN = 64  # samples to which the edges of a window are rounded
 _MOST_PIXELS = 1.1e6  # of a picture; on a larger one a sample takes more than a pixel
-_SPARE = 2.0  # a value counts as a spike where it is so many times what 99 in 100 stay below
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Window:
 
 
 def window_of(matrix: Matrix, places: Layout) -> Window | None:
-    """One sample or less for each pixel of the visible part; None where nothing of it is on the picture."""
+    """One sample or less for each pixel of the visible part, and some around it, so that a small move asks for nothing
+    new; None where nothing of the matrix is on the picture."""
     seen = visible(matrix.rect, places)
     if seen is None or not matrix.rows or not matrix.columns:
         return None
@@ -65,22 +66,25 @@ def window_of(matrix: Matrix, places: Layout) -> Window | None:
 
 
 def wanted_tiles(matrix: Matrix, places: Layout) -> tuple[TilePlace, ...]:
-    """The tiles that the window touches, the middle ones first."""
+    """The tiles that the picture of a matrix needs, the middle ones first."""
     window = window_of(matrix, places)
-    if window is None:
-        return ()
+    return tiles_of(window, matrix.index) if window is not None else ()
+
+
+def tiles_of(window: Window, matrix: int) -> tuple[TilePlace, ...]:
+    """The tiles that hold the samples of `window`, the middle ones first."""
     rows = range(window.top // SAMPLES, (window.bottom - 1) // SAMPLES + 1)
     columns = range(window.left // SAMPLES, (window.right - 1) // SAMPLES + 1)
     middle = (rows.start + rows.stop - 1) / 2, (columns.start + columns.stop - 1) / 2
     places_ = [(row, column) for row in rows for column in columns]
     places_.sort(key=lambda at: abs(at[0] - middle[0]) + abs(at[1] - middle[1]))
-    found = (TilePlace(matrix.index, window.down, window.across, row, column) for row, column in places_)
+    found = (TilePlace(matrix, window.down, window.across, row, column) for row, column in places_)
     return tuple(found)
 
 
 def limit_of(tiling: Tiling) -> float:
     """The value at which the scale ends: the largest, unless it stands far out."""
-    spike = _SPARE * tiling.typical
+    spike = SPIKE * tiling.typical
     return min(tiling.largest, spike) if spike > 0 else tiling.largest
 
 
@@ -114,19 +118,19 @@ def _level(cell: float) -> int:
 
 
 def _samples(start: float, length: float, cell: float, level: int, count: int) -> tuple[int, int]:
-    size, most = cell * 2**level, -(-count >> level) if level else count
-    most = -(-count // 2**level)
+    size, most = cell * 2**level, -(-count // 2**level)
     first = min(max(int(start / size), 0), most - 1)
-    return first, min(max(math.ceil((start + length) / size), first + 1), most)
+    end = min(max(math.ceil((start + length) / size), first + 1), most)
+    return first // _MARGIN * _MARGIN, min(-(-end // _MARGIN) * _MARGIN, most)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _composed(tiling: Tiling, window: Window, matrix: int, limit: float) -> bytes | None:
     import numpy as np
 
     picture = np.zeros((window.bottom - window.top, window.right - window.left), np.uint8)
     for place, samples in _useful(tiling, window, matrix):
-        _paste(picture, window, place, samples, tiling, limit)
+        _paste(picture, window, place, samples, limit)
     return picture.tobytes() if picture.any() else None
 
 
@@ -137,11 +141,14 @@ def _useful(tiling: Tiling, window: Window, matrix: int) -> Iterator[tuple[TileP
         for place in tiling.tiles
         if place.matrix == matrix and place.down >= window.down and place.across >= window.across
     ]
+    wanted = set(tiles_of(window, matrix))
+    if wanted <= set(own):
+        own = list(wanted)
     for place in sorted(own, key=lambda place: place.down + place.across, reverse=True):
         yield place, tiling.tiles[place]
 
 
-def _paste(picture: "Bytes", window: Window, place: TilePlace, samples: Samples, tiling: Tiling, limit: float) -> None:
+def _paste(picture: "Bytes", window: Window, place: TilePlace, samples: Samples, limit: float) -> None:
     """Put one tile where it belongs, each of its samples as often as the picture's finer ones ask."""
     import numpy as np
 
@@ -151,25 +158,23 @@ def _paste(picture: "Bytes", window: Window, place: TilePlace, samples: Samples,
         at = (np.arange(first, max(last, first)) >> (level - fine)) - tile * SAMPLES
         return first - start, max(last, first) - start, np.minimum(at, count - 1)
 
-    rows, columns = samples.mean.shape
+    rows, columns = samples.shown.shape
     top, bottom, down = span(window.top, window.bottom, window.down, place.down, place.row, rows)
     left, right, across = span(window.left, window.right, window.across, place.across, place.column, columns)
     if bottom > top and right > left:
-        picture[top:bottom, left:right] = _coded(samples, tiling.typical, limit)[np.ix_(down, across)]
+        picture[top:bottom, left:right] = _coded(samples, limit)[np.ix_(down, across)]
 
 
-@lru_cache(maxsize=512)
-def _coded(samples: Samples, typical: float, limit: float) -> "Bytes":
-    """A byte for each sample: its mean, or the extreme where that stands out, so that a lone spike is not lost."""
+@lru_cache(maxsize=120)
+def _coded(samples: Samples, limit: float) -> "Bytes":
+    """A byte for each sample."""
     import numpy as np
 
-    extreme = np.where(np.abs(samples.high) >= np.abs(samples.low), samples.high, samples.low)
-    shown = np.where(np.abs(extreme) > _SPARE * typical, extreme, samples.mean)
-    shown = np.where((samples.special & 7) == 0, shown, 0.0)
+    shown = samples.shown
     scale = limit if limit > 0 else 1.0
     half = Code.HIGHEST - Code.ZERO
     codes = np.clip(np.rint(shown / scale * half), -half, half).astype(np.int16) + Code.ZERO
-    coded = codes.astype(np.uint8)
+    coded: Bytes = codes.astype(np.uint8)
     coded[shown > scale * (1 + 1e-6)] = Code.BEYOND
     coded[shown < -scale * (1 + 1e-6)] = Code.BELOW
     for flag, code in ((8, Code.EXACT_ZERO), (4, Code.MINUS_INFINITY), (2, Code.PLUS_INFINITY), (1, Code.NAN)):

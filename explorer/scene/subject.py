@@ -65,7 +65,11 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Everything that a picture shows, apart from when and how large."""
+    """Everything that a picture shows, apart from when and how large.
+
+    Where torch has folded the left operand's stack into one matrix, `fold` is how many rows each of them had, else 0;
+    `alignment` is then that of the folded operand.
+    """
 
     left: Tensor
     right: Tensor
@@ -76,4 +80,5 @@ class Subject:
     message: Message | None = None
     caption: Caption | None = None
     note: str | None = None
+    fold: int = 0
     dimmed: bool = False

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # numpy takes longer to import than the first frame has time 
     Bytes = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
 SAMPLES = 128  # along a side of a tile
+SPIKE = 2.0  # a value stands far out where it is so many times what 99 in 100 stay below
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,11 @@ class TilePlace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Samples:
-    """The values of one window: `mean`, `low` and `high` of the finite elements under each sample, and flags.
-
-    At an exact place all three are the elements. The flags are 1 NaN, 2 +infinity, 4 -infinity, 8 all exactly zero.
+    """The values of one window: the mean of the finite elements under each sample, or the extreme of those that stand
+    far out, so that a lone spike is not lost; and flags: 1 NaN, 2 +infinity, 4 -infinity, 8 all exactly zero.
     """
 
-    mean: "Floats"
-    low: "Floats"
-    high: "Floats"
+    shown: "Floats"
     special: "Bytes"
     flags: int = 0  # all that occur
 
@@ -64,7 +62,7 @@ class Tiling:
         flags = int(samples.special[at])
         if flags & 7:
             return float("nan") if flags & 1 else float("inf") if flags & 2 else float("-inf")
-        value = float(samples.mean[at])
+        value = float(samples.shown[at])
         return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 

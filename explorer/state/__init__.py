@@ -2,6 +2,7 @@
 
 from explorer.state import intents
 from explorer.state.editing import shape_key, values_key
+from explorer.state.film import Film, film, picture
 from explorer.state.intents import Intent
 from explorer.state.model import SEED, Draft, Engine, Heard, Lecture, Playhead, State, StepDraft
 from explorer.state.operand_view import Chip, ChipState, OperandView, view_operand
@@ -11,6 +12,7 @@ from explorer.state.resolving import Resolved, resolve
 from explorer.state.suggestion import DEFAULTS
 from explorer.state.tilings import tile_key
 from explorer.state.transition import next_state
+from explorer.state.watching import asides, comparison
 
 __all__ = [
     "DEFAULTS",
@@ -20,6 +22,7 @@ __all__ = [
     "ChipState",
     "Draft",
     "Engine",
+    "Film",
     "Heard",
     "Intent",
     "Lecture",
@@ -29,9 +32,13 @@ __all__ = [
     "Resolved",
     "State",
     "StepDraft",
+    "asides",
+    "comparison",
+    "film",
     "intents",
     "next_state",
     "outcome",
+    "picture",
     "resolve",
     "shape_key",
     "tile_key",

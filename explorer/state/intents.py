@@ -174,6 +174,52 @@ class ChooseTile:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseMatrix:
+    """Show this matrix of the batch; the nearest one that exists."""
+
+    batch: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditPlace:
+    """The field of places now reads `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoToPlace:
+    """Go to the typed place, if it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """See what step `index` of an operand does to its elements."""
+
+    side: Side
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """See .T and .reshape to the same sizes side by side on one operand."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class StopWatching:
+    """Back to the product."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSteps:
+    """Whether a new step is watched as it is added."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLoop:
     loop: bool
 
@@ -315,6 +361,13 @@ Intent = (
     | ChooseSpeed
     | ChooseLevel
     | ChooseLoop
+    | Watch
+    | Compare
+    | StopWatching
+    | WatchSteps
+    | ChooseMatrix
+    | EditPlace
+    | GoToPlace
     | ChooseOrder
     | ChooseTile
     | Tick

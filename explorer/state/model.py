@@ -66,6 +66,17 @@ class Playhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Watching:
+    """What is watched in place of the product: step `index` of an operand, or the pair .T and .reshape where that is
+    None. `passing` goes back to the product by itself, `held` seconds after its end."""
+
+    side: Side
+    index: int | None
+    passing: bool = False
+    held: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Lecture:
     """A scenario being shown, and at which slide."""
 
@@ -90,6 +101,9 @@ class State:
     playhead: Playhead = field(default_factory=Playhead)
     order: Order = Order.ROWS
     tile: int | None = None  # the side of a tile; None leaves it to us
+    watching: Watching | None = None
+    watches_steps: bool = True  # whether a new step is watched as it is added
+    place_draft: Draft | None = None  # where to go, half typed
     look: Look = field(default_factory=Look)
     lecture: Lecture | None = None
     presenting: bool = False

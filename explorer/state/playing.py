@@ -3,12 +3,16 @@
 import math
 from dataclasses import replace
 
-from explorer.state.model import Playhead, State
+from explorer.state.film import film
+from explorer.state.model import Playhead, State, Watching
+from explorer.state.places import PlaceError, read_place
 from explorer.state.resolving import resolve
-from explorer.timeline import Order, Position, advance, step_from
+from explorer.timeline import Order, Position
 
 _LONGEST_TICK = 0.25  # seconds; after a longer pause of the window, time does not jump
 LARGEST_TILE = 2**20
+_HAIR = 2.0**-20
+_HOLD = 1.6  # seconds
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
@@ -19,16 +23,26 @@ def tick(state: State, seconds: float) -> State:
         return state
     if _awaits_torch(state):
         return state
-    resolved = resolve(state)
-    if resolved.length == 0:
+    shown = film(state)
+    if shown.length == 0:
         return _at(state, None, playing=False)
-    seconds = min(max(seconds, 0.0), _LONGEST_TICK) * head.speed
-    position = advance(resolved.multiplication, resolved.position, seconds, head.level)
-    if position != resolved.multiplication.end:
+    seconds = min(max(seconds, 0.0), _LONGEST_TICK)
+    position = shown.advanced(seconds * head.speed, head.level)
+    if position != shown.end:
         return _at(state, position, playing=True)
-    if head.loop and resolved.position == resolved.multiplication.end:
+    if head.loop and shown.position == shown.end:
         return _at(state, Position(), playing=True)
+    if state.watching is not None and state.watching.passing:
+        return _held(_at(state, position, playing=True), state.watching, seconds)
     return _at(state, position, playing=head.loop)
+
+
+def _held(state: State, watching: Watching, seconds: float) -> State:
+    """At the end of what passes by: stay a moment, then go back to the product."""
+    held = watching.held + seconds
+    if held < _HOLD:
+        return replace(state, watching=replace(watching, held=held))
+    return replace(_at(state, None, playing=False), watching=None)
 
 
 def _awaits_torch(state: State) -> bool:
@@ -38,36 +52,39 @@ def _awaits_torch(state: State) -> bool:
 
 def toggle_play(state: State) -> State:
     """Play or pause; at the end, play from the beginning."""
+    shown = film(state)
     if state.playhead.playing:
-        return _at(state, resolve(state).position, playing=False)
-    resolved = resolve(state)
-    at_end = resolved.position == resolved.multiplication.end
-    return _at(state, Position() if at_end else resolved.position, playing=resolved.length > 0)
+        return _at(_staying(state), shown.position, playing=False)
+    return _at(state, Position() if shown.position == shown.end else shown.position, playing=shown.length > 0)
 
 
 def step_time(state: State, direction: int) -> State:
-    resolved = resolve(state)
-    position = step_from(resolved.multiplication, resolved.position, state.playhead.level, direction)
-    return _at(state, position, playing=False)
+    return _at(_staying(state), film(state).stepped(state.playhead.level, direction), playing=False)
 
 
 def go_to(state: State, position: Position | None) -> State:
     if position is not None:
-        position = resolve(state).multiplication.clamp(position)
-    return _at(state, position, playing=state.playhead.playing)
+        position = film(state).clamp(position)
+    return _at(_staying(state), position, playing=state.playhead.playing)
 
 
 def go_to_end(state: State) -> State:
-    return _at(state, resolve(state).multiplication.end, playing=False)
+    return _at(_staying(state), film(state).end, playing=False)
 
 
 def scrub(state: State, share: float) -> State:
     """Go to a share of the whole; the beat is found with whole numbers, so that any length is exact at both ends."""
     if math.isnan(share):
         return state
-    length = resolve(state).length
+    length = film(state).length
     per_million = round(min(max(share, 0.0), 1.0) * 1_000_000)
-    return _at(state, Position(length * per_million // 1_000_000), playing=False)
+    return _at(_staying(state), Position(length * per_million // 1_000_000), playing=False)
+
+
+def _staying(state: State) -> State:
+    """Who takes the time in hand wants to see: what is watched no longer goes away by itself."""
+    watching = state.watching
+    return state if watching is None else replace(state, watching=replace(watching, passing=False))
 
 
 def _at(state: State, position: Position | None, playing: bool) -> State:
@@ -78,6 +95,31 @@ def _at(state: State, position: Position | None, playing: bool) -> State:
 def with_speed(state: State, speed: float) -> State:
     nearest = min(SPEEDS, key=lambda known: abs(known - speed))
     return replace(state, playhead=replace(state.playhead, speed=nearest))
+
+
+def choose_matrix(state: State, batch: int) -> State:
+    """The same moment in another matrix of the batch; what plays goes on playing."""
+    resolved = resolve(state)
+    multiplication = resolved.multiplication
+    if not multiplication.length:
+        return state
+    batch = min(max(batch, 0), multiplication.batches - 1)
+    here = resolved.position.beat - resolved.moment.batch * multiplication.matrix_beats
+    position = Position(batch * multiplication.matrix_beats + here, resolved.position.fraction)
+    if here == 0 and batch:  # a matrix begins where the one before it ends: a hair behind that it is the new one
+        position = Position(position.beat, max(position.fraction, _HAIR))
+    return _at(state, position, state.playhead.playing)
+
+
+def go_to_place(state: State) -> State:
+    """Go to the place that is typed; where it cannot be read, say why."""
+    if state.place_draft is None:
+        return state
+    try:
+        position = read_place(state.place_draft.text, resolve(state))
+    except PlaceError as error:
+        return replace(state, place_draft=replace(state.place_draft, complaint=str(error)))
+    return _at(replace(state, place_draft=None), position, playing=False)
 
 
 def with_order(state: State, order: Order, tile: int | None) -> State:

@@ -19,7 +19,7 @@ from explorer.program import (
     step_code,
 )
 from explorer.scene import Caption, Message, Numbers, Role, Subject, Tensor, Verdict, format_number
-from explorer.state.model import Heard, Lecture, State
+from explorer.state.model import Heard, Lecture, Playhead, State
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Moment, Multiplication, Order, Position, grain_at, moment_at
 
@@ -48,7 +48,7 @@ def resolve(state: State) -> Resolved:
     program, answer, tilings = _shown(state)
     subject = _subject(program, answer, tilings, _caption(state), _dimmed(state), (state.order, state.tile))
     multiplication = subject.multiplication
-    head = state.playhead
+    head = state.playhead if state.watching is None else Playhead()  # time belongs to what is watched
     if head.position is None:
         position = Position(multiplication.matrix_beats) if multiplication.stuck else Position()
     else:
@@ -70,7 +70,7 @@ def _dimmed(state: State) -> bool:
     return any(draft.complaint for _, draft in state.drafts)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _subject(
     program: Program,
     answer: Answer | None,
@@ -84,6 +84,8 @@ def _subject(
     alignment = align(left.shape, right.shape)
     verdict = _verdict(program, answer, alignment)
     product = answer.product if answer is not None else None
+    folded = _folded(alignment, product.error if product is not None else None)
+    fold, alignment = (alignment.rows, folded) if folded is not None else (0, alignment)
     shape = product.facts.shape if product is not None and product.facts is not None else alignment.result or ()
     return Subject(
         left=left,
@@ -96,7 +98,16 @@ def _subject(
         caption=caption,
         note=product.shape_only if product is not None else None,
         dimmed=dimmed,
+        fold=fold,
     )
+
+
+def _folded(alignment: Alignment, error: TorchError | None) -> Alignment | None:
+    """The alignment of the folded left operand, where torch's own words speak of it: `30x4` for (10, 3, 4)."""
+    rows = alignment.folded_rows
+    if rows is None or error is None or f"({rows}x{alignment.left_inner} " not in error.text:
+        return None
+    return align((rows, alignment.left_inner), alignment.right)
 
 
 def _tensor(program: Program, answer: Answer | None, side: Side, tilings: Tilings) -> Tensor:

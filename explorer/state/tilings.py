@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from explorer.program import Answer, Form, Program, Side, TileAnswer, TileKey
-from explorer.scene import Samples, TilePlace, Tiling
+from explorer.scene import SPIKE, Samples, TilePlace, Tiling
 
 if TYPE_CHECKING:
     from explorer.program import Tile
 
-MOST_TILES = 120  # of all three tensors together; at 214 kB each they bound the memory of the window
+MOST_TILES = 120  # of all three tensors together; at 80 to 150 kB each they bound the memory of the window
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +39,7 @@ def with_tile(tilings: Tilings, answer: TileAnswer) -> Tilings:
     place = TilePlace(key.matrix, key.down, key.across, key.row, key.column)
     others = {at: samples for at, samples in tilings.of(key.name).tiles.items() if at != place}
     spread = answer.spread
-    tiling = Tiling({**others, place: _samples(answer.tile)}, spread.typical, spread.largest)
+    tiling = Tiling({**others, place: _samples(answer.tile, spread.typical)}, spread.typical, spread.largest)
     by_name = {**tilings.by_name, key.name: tiling}
     while sum(len(each.tiles) for each in by_name.values()) > MOST_TILES:
         by_name = _without_oldest(by_name, place)
@@ -74,7 +74,8 @@ def _without_oldest(by_name: Mapping[str, Tiling], newest: TilePlace) -> dict[st
     return {**by_name, name: replace(tiling, tiles=rest)}
 
 
-def _samples(tile: "Tile") -> Samples:
+def _samples(tile: "Tile", typical: float) -> Samples:
+    """What is shown of a tile: means, and extremes where they stand far out."""
     import numpy as np
 
     shape = (tile.rows, tile.columns)
@@ -82,7 +83,7 @@ def _samples(tile: "Tile") -> Samples:
     flags = int(np.bitwise_or.reduce(special, axis=None))
     if tile.key.down == tile.key.across == 0:
         exact = np.frombuffer(tile.mean, np.float64).reshape(shape)
-        finite = np.where((special & 7) == 0, exact, 0.0)
-        return Samples(exact, finite, finite, special, flags)
+        return Samples(np.where((special & 7) == 0, exact, 0.0), special, flags)
     mean, low, high = (np.frombuffer(each, np.float32).reshape(shape) for each in (tile.mean, tile.low, tile.high))
-    return Samples(mean, low, high, special, flags)
+    extreme = np.where(np.abs(high) >= np.abs(low), high, low)
+    return Samples(np.where(np.abs(extreme) > SPIKE * typical, extreme, mean), special, flags)

@@ -3,13 +3,14 @@
 import math
 from dataclasses import replace
 
-from explorer.program import Answer, Program, TileAnswer
+from explorer.program import Answer, Program, Side, TileAnswer
 from explorer.scene import Camera, Look
 from explorer.state import editing, playing
 from explorer.state import intents as i
 from explorer.state.history import changed, redone, undone
-from explorer.state.model import Engine, Heard, Lecture, Playhead, State
+from explorer.state.model import Draft, Engine, Heard, Lecture, Playhead, State, Watching
 from explorer.state.tilings import still_true, with_tile
+from explorer.state.watching import comparison, watched
 from explorer.timeline import Position
 
 LEAST_BUDGET = 16 * 1024**2
@@ -31,7 +32,7 @@ def next_state(state: State, intent: i.Intent) -> State:
         case i.ChooseProduct(product):
             return _edited(state, replace(state.program, product=product))
         case i.AddStep(side, step):
-            return editing.add_step(state, side, step)
+            return _watching_new(state, editing.add_step(state, side, step), side)
         case i.RemoveStep(side, index):
             return editing.remove_step(state, side, index)
         case i.OpenStep(side, index, name):
@@ -39,7 +40,8 @@ def next_state(state: State, intent: i.Intent) -> State:
         case i.EditStep(text):
             return editing.edit_step(state, text)
         case i.CommitStep():
-            return editing.commit_step(state)
+            side = state.step_draft.side if state.step_draft is not None else Side.A
+            return _watching_new(state, editing.commit_step(state), side)
         case i.CancelStep():
             return replace(state, step_draft=None)
         case i.OpenProgram(program):
@@ -61,6 +63,16 @@ def _next_view(state: State, intent: i.Intent) -> State:
             return _turned(state, direction)
         case i.CloseScenario():
             return replace(state, lecture=None)
+        case i.Watch(side, index):
+            return _watch(state, Watching(side, index))
+        case i.Compare(side):
+            return _asked_again(_watch(state, Watching(side, None))) if comparison(state, side) else state
+        case i.StopWatching():
+            return _unwatched(state)
+        case i.WatchSteps(on):
+            return replace(state, watches_steps=on)
+        case i.Zoom() | i.Pan() if state.watching is not None:
+            return state
         case i.Zoom(factor, x, y):
             finite = all(map(math.isfinite, (factor, x, y)))
             return _seen(state, state.look.camera.zoomed(factor, x, y)) if finite else state
@@ -107,12 +119,39 @@ def _next_time(state: State, intent: i.Intent) -> State:
             return replace(state, playhead=replace(state.playhead, level=level))
         case i.ChooseLoop(loop):
             return replace(state, playhead=replace(state.playhead, loop=loop))
+        case i.ChooseMatrix(batch):
+            return playing.choose_matrix(state, batch)
+        case i.EditPlace(text):
+            return replace(state, place_draft=Draft(text) if text else None)
+        case i.GoToPlace():
+            return playing.go_to_place(state)
         case i.ChooseOrder(order):
             return playing.with_order(state, order, state.tile)
         case i.ChooseTile(tile):
             return playing.with_order(state, state.order, tile)
         case _:
             raise TypeError(f"no rule for {intent!r}")
+
+
+def _watch(state: State, watching: Watching) -> State:
+    head = state.playhead
+    return replace(state, watching=watching, playhead=Playhead(Position(), True, head.speed, head.loop, head.level))
+
+
+def _unwatched(state: State) -> State:
+    """Back to the product, at rest."""
+    head = state.playhead
+    rest = Playhead(None, False, head.speed, head.loop, head.level)
+    return replace(state, watching=None, playhead=rest) if state.watching is not None else state
+
+
+def _watching_new(before: State, after: State, side: Side) -> State:
+    """A step that has just been put behind an operand is watched, and then the product is shown again."""
+    old, new = before.program.operand(side).steps, after.program.operand(side).steps
+    if not after.watches_steps or not new or old == new or len(new) < len(old):
+        return after
+    index = next((at for at, step in enumerate(new) if at >= len(old) or old[at] != step), len(new) - 1)
+    return _watch(after, Watching(side, index, passing=True))
 
 
 def _edited(state: State, program: Program) -> State:
@@ -124,13 +163,19 @@ def _heard(state: State, answer: Answer) -> State:
     """An answer to an earlier question is dropped: the program has changed since."""
     if answer.generation != state.generation:
         return state
+    heard = replace(state, heard=_hearing(state, answer))
+    return heard if heard.watching is None or watched(heard) else _unwatched(heard)
+
+
+def _hearing(state: State, answer: Answer) -> Heard:
+    """The answer, with the windows of values that it leaves true."""
     before = state.heard
     if before is None:
-        return replace(state, heard=Heard(state.program, answer))
+        return Heard(state.program, answer)
     if before.answer.generation == answer.generation:
-        return replace(state, heard=replace(before, answer=answer))
+        return replace(before, answer=answer)
     tilings = still_true(before.tilings, before.program, state.program, before.answer, answer)
-    return replace(state, heard=Heard(state.program, answer, tilings))
+    return Heard(state.program, answer, tilings)
 
 
 def _with_tiles(state: State, answers: tuple[TileAnswer, ...]) -> State:

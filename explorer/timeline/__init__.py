@@ -5,6 +5,7 @@ from explorer.timeline.moment import Moment, Phase, moment_at
 from explorer.timeline.multiplication import Multiplication, Position
 from explorer.timeline.order import Axis, Level, Order
 from explorer.timeline.pace import advance, beats_per_second, grain_at
+from explorer.timeline.rearrangement import Rearrangement, advance_rearrangement, step_rearrangement
 from explorer.timeline.stepping import step_from
 
 __all__ = [
@@ -17,11 +18,14 @@ __all__ = [
     "Patch",
     "Phase",
     "Position",
+    "Rearrangement",
     "Staircase",
     "Work",
     "advance",
+    "advance_rearrangement",
     "beats_per_second",
     "grain_at",
     "moment_at",
     "step_from",
+    "step_rearrangement",
 ]

@@ -44,6 +44,8 @@ def test_reshape_mends_the_seed_as_torch_does(user):
     user.key("Step of A as PyTorch code", Qt.Key.Key_Return)
     made = torch.empty(128, 29040).reshape(-1, 2048) @ torch.empty(2048, 50)
     assert tuple(made.shape) == (1815, 50)
+    assert "A.reshape(-1, 2048)" in user.words()  # its elements are seen to move
+    user.press(Qt.Key.Key_Escape)
     assert str(tuple(made.shape)) in user.words()
     assert "(1815, 50)" in outcome_words(user.window)
     assert "A = A.reshape(-1, 2048)" in outcome_words(user.window)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from explorer.panels import OperandPanel, style_sheet
 from explorer.program import Side, Step
 from explorer.state import State, next_state, view_operand
-from explorer.state.intents import AddStep, OpenStep
+from explorer.state.intents import AddStep, Compare, OpenStep
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 ENTRIES = {
@@ -20,6 +20,7 @@ ENTRIES = {
     "Unsqueeze...": OpenStep(Side.A, None, "unsqueeze"),
     "View...": OpenStep(Side.A, None, "view"),
     "Contiguous": AddStep(Side.A, Step("contiguous")),
+    "Compare .T and .reshape": Compare(Side.A),
 }
 
 
@@ -75,7 +76,7 @@ def test_keys_open_the_menu_and_choose_in_it(menu, panel, named, qtbot, key):
     once_open(menu, choose)
     named(panel, "More A").setFocus()
     qtbot.keyClick(named(panel, "More A"), key)
-    assert asked == [ENTRIES["Contiguous"]]
+    assert asked == [ENTRIES["Compare .T and .reshape"]]
 
 
 def test_escape_closes_the_menu_and_asks_for_nothing(menu, panel, named, qtbot):
@@ -108,9 +109,10 @@ def test_an_entry_with_points_opens_the_editor_and_gives_it_the_keyboard(menu, p
 
 
 def test_every_entry_says_what_it_does(menu):
-    assert [action.text() for action in menu.actions()] == list(ENTRIES)
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    assert [action.text() for action in entries] == list(ENTRIES)
     assert menu.toolTipsVisible()
-    for action in menu.actions():
+    for action in entries[:-1]:
         name = action.text().rstrip(".").lower()
         assert action.toolTip().startswith(f".{name}(")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from explorer.panels import TransportBar
 from explorer.program import Product, Program, parse_operand
-from explorer.state import State, next_state, resolve
+from explorer.state import State, film, next_state, resolve
 from explorer.state.intents import (
     ChooseLevel,
     ChooseLoop,
@@ -31,7 +31,7 @@ def state_of(a, b, *intents):
 
 
 def display(bar, state):
-    bar.display(resolve(state), state.playhead)
+    bar.display(film(state), resolve(state), state)
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_display_shows_speed_level_and_loop_without_asking(bar, shown, named):
     asked = shown(bar)
     state = state_of("4x3", "3x2")
     head = replace(state.playhead, speed=4.0, level=Level.SWEEP, loop=True)
-    bar.display(resolve(state), head)
+    display(bar, replace(state, playhead=head))
     assert (named(bar, "Speed").currentText(), named(bar, "Step by").currentText()) == ("4x", "by row")
     assert named(bar, "Loop").isChecked()
     assert asked == []

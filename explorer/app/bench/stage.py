@@ -1,0 +1,57 @@
+"""A window to measure: shown, with settings of its own, and a worker."""
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from explorer.app.engine_process import EngineProcess
+from explorer.app.settings import Settings
+from explorer.app.window import Window
+from explorer.app.window_run import make_application, make_window
+from explorer.program import Program, Stage
+from explorer.state import State
+from explorer.state.intents import OpenProgram
+
+
+def shown_window() -> tuple[QApplication, Window]:
+    app = make_application()
+    settings = Settings(str(Path(tempfile.mkdtemp(prefix="matmul-bench-")) / "settings.ini"))
+    return app, make_window(State(), EngineProcess(), settings)
+
+
+def wait(app: QApplication, until: Callable[[], bool], seconds: float = 90.0) -> None:
+    """Let the event loop run until something has come; in between it sleeps, and leaves the cores to the worker."""
+    deadline = time.monotonic() + seconds
+    while not until():
+        app.processEvents()
+        time.sleep(0.0005)
+        if time.monotonic() > deadline:
+            raise TimeoutError("the window did not get there")
+
+
+def open_program(app: QApplication, shown: Window, program: Program) -> None:
+    """Show a program, and wait until the engine has computed it and every window of its values is there."""
+    shown.store.dispatch(OpenProgram(program))
+    wait(app, lambda: is_computed(shown))
+    wait(app, lambda: not shown.tiles_missing())
+
+
+def is_computed(shown: Window) -> bool:
+    state = shown.store.state
+    return state.answered and state.heard is not None and state.heard.answer.stage is Stage.COMPUTED
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Milliseconds that `action` takes."""
+    begun = time.perf_counter()
+    action()
+    return 1000 * (time.perf_counter() - begun)
+
+
+def memory() -> float:
+    """The most memory that this process has held, in MB; a worker of its own is not counted."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000

@@ -1,0 +1,43 @@
+"""A window of values of a 20000x20000 operand: from the moment at which it is missed until it is on the screen."""
+
+import random
+
+from explorer.app.bench.stage import memory, open_program, shown_window, timed, wait
+from explorer.program import Fill, Operand, Program, Source
+from explorer.scene import Camera
+from explorer.state.intents import LookAt
+
+_SIZE = 20_000
+
+
+def windows_of_values() -> dict[str, object]:
+    """Lists of milliseconds; memory of the window's process in MB."""
+    app, shown = shown_window()
+    shown.show()
+    wait(app, lambda: shown.store.state.engine.ready)
+    shown.canvas.setFixedSize(1920, 1080)
+    large, thin = Source((_SIZE, _SIZE), Fill.UNIFORM), Source((_SIZE, 4), Fill.UNIFORM)
+    first = timed(lambda: open_program(app, shown, Program(Operand(large), Operand(thin))))
+    draw = random.Random(1)
+    first_tile, whole = [], []
+    for zoom in (2.0, 4.0, 16.0, 64.0, 400.0) * 4:
+        camera = Camera().zoomed(zoom, 0.5, 0.5).centred(draw.uniform(0.25, 0.5), draw.uniform(0.5, 0.8))
+        shown.store.dispatch(LookAt(camera))
+        missing = len(shown.tiles_missing())
+        if not missing:
+            continue
+
+        def first_shown(missing: int = missing) -> None:
+            wait(app, lambda: len(shown.tiles_missing()) < missing)
+            shown.canvas.repaint()
+
+        def all_shown() -> None:
+            wait(app, lambda: not shown.tiles_missing())
+            shown.canvas.repaint()
+
+        begun = timed(first_shown)
+        first_tile.append(begun)
+        whole.append(begun + timed(all_shown))
+    figures = {"first_open_ms": first, "tile_ms": first_tile, "view_ms": whole, "memory_mb": memory()}
+    shown.close()
+    return figures
