@@ -11,7 +11,8 @@ from explorer.scene import Role, Size, Tensor, wanted
 from explorer.state import Resolved, State, tile_key
 from explorer.state.intents import TilesArrived
 
-MOST_ASKED = 110  # at once; the middle of each matrix comes first
+MOST_ASKED = 24  # at once
+_PATIENCE = 4000  # milliseconds until what has not come is taken for lost
 
 
 class TileSource(Protocol):
@@ -23,7 +24,10 @@ class TileSource(Protocol):
 
 
 class TileLink(QObject):
-    """Remembers what has been asked and not come; a tile that never comes is asked for again with the next view."""
+    """Asks for a few at a time, so that a new view is never behind a long queue.
+
+    What has been asked for and is still missing is waited for; what never comes is asked for again after a while.
+    """
 
     def __init__(self, store: Store, engine: TileSource) -> None:
         super().__init__()
@@ -31,6 +35,10 @@ class TileLink(QObject):
         self._asked: set[TileKey] = set()
         self._generation = 0
         self._arrived: list[TileAnswer] = []
+        self._lost = QTimer(self)
+        self._lost.setSingleShot(True)
+        self._lost.setInterval(_PATIENCE)
+        self._lost.timeout.connect(self._give_up)
         engine.tile_cut.connect(self._take)
 
     def show(self, resolved: Resolved, size: Size) -> None:
@@ -40,15 +48,15 @@ class TileLink(QObject):
         if heard is None or not state.answered or heard.answer.stage is not Stage.COMPUTED:
             self._asked.clear()
             return
-        missing = missing_tiles(state, resolved, size)
         if self._generation != state.generation:
             self._asked.clear()
-        if missing and not set(missing) <= self._asked:
-            self._asked, self._generation = set(missing), state.generation
-            self._engine.ask_tiles(TileRequest(state.generation, missing))
+        missing = missing_tiles(state, resolved, size)
+        if missing and self._asked.isdisjoint(missing):
+            self._asked, self._generation = set(missing[:MOST_ASKED]), state.generation
+            self._engine.ask_tiles(TileRequest(state.generation, missing[:MOST_ASKED]))
+            self._lost.start()
 
-    def forget(self) -> None:
-        """The engine has lost what it was asked."""
+    def _give_up(self) -> None:
         self._asked.clear()
 
     def _take(self, answer: TileAnswer) -> None:
@@ -71,7 +79,7 @@ def missing_tiles(state: State, resolved: Resolved, size: Size) -> tuple[TileKey
         for tensor, place, added in found
         if place not in tensor.tiling.tiles and _has_values(tensor, state)
     )
-    return tuple(keys)[:MOST_ASKED]
+    return tuple(keys)
 
 
 def _has_values(tensor: Tensor, state: State) -> bool:

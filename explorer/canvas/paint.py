@@ -10,6 +10,7 @@ from explorer.canvas.text import paint_text
 from explorer.scene import Box, Dots, Frame, Grid, Hatch, Line, Mark, Polygon, Raster, Rect, Role, Strip, Text
 
 _DASHES = (4.0, 3.0)
+_LARGE = 40_000.0  # pixels from which a smooth edge costs more than it shows
 _SIGNS = {  # strokes of each sign, in halves of its size
     "dot": ((-0.35, 0.0, 0.35, 0.0), (0.0, -0.35, 0.0, 0.35)),
     "cross": ((-1.0, -1.0, 1.0, 1.0), (-1.0, 1.0, 1.0, -1.0)),
@@ -36,7 +37,10 @@ def paint_marks(painter: QPainter, marks: Iterable[Mark], palette: Palette) -> N
 def _paint_box(painter: QPainter, box: Box, palette: Palette) -> None:
     rect = _qrect(box.rect)
     if box.radius <= 0 and box.stroke is None and box.fill is not None:
+        large = rect.width() * rect.height() > _LARGE
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not large)
         painter.fillRect(rect, palette.color(box.fill, box.fill_alpha))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -54,8 +58,11 @@ def _paint_grid(painter: QPainter, grid: Grid, palette: Palette) -> None:
     rect = grid.rect
     lines = [QLineF(x, rect.y, x, rect.bottom) for x in grid.x]
     lines += [QLineF(rect.x, y, rect.right, y) for y in grid.y]
-    painter.setPen(QPen(palette.color(grid.role, grid.alpha), 1.0))
+    # Opaque, and with hard edges: thirty times as fast as translucent lines, and crisper.
+    painter.setPen(QPen(palette.on_paper(grid.role, grid.alpha), 1.0))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.drawLines(lines)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_hatch(painter: QPainter, hatch: Hatch, palette: Palette) -> None:
@@ -87,19 +94,21 @@ def _paint_polygon(painter: QPainter, polygon: Polygon, palette: Palette) -> Non
 
 
 def _paint_raster(painter: QPainter, raster: Raster, palette: Palette) -> None:
-    """Each sample as a flat rectangle: neighbouring values are not mixed."""
-    image = QImage(raster.samples, raster.columns, raster.rows, raster.columns, QImage.Format.Format_Indexed8)
-    image.setColorTable(palette.color_table(raster.role))
+    """Each sample as a flat rectangle: neighbouring values are not mixed.
+
+    Made into the painter's own format first, and opaque: to scale bytes or with an opacity takes five times as long.
+    """
+    indexed = QImage(raster.samples, raster.columns, raster.rows, raster.columns, QImage.Format.Format_Indexed8)
+    indexed.setColorTable(palette.color_table(raster.role, raster.alpha))
+    image = indexed.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     whole = _qrect(raster.rect)
     across, down = raster.columns / whole.width(), raster.rows / whole.height()
-    painter.setOpacity(raster.alpha)
     for clip in raster.clips:
         part = whole.intersected(_qrect(clip))
         if part.isEmpty():
             continue
         x, y = (part.x() - whole.x()) * across, (part.y() - whole.y()) * down
         painter.drawImage(part, image, QRectF(x, y, part.width() * across, part.height() * down))
-    painter.setOpacity(1.0)
 
 
 def _paint_dots(painter: QPainter, dots: Dots, palette: Palette) -> None:

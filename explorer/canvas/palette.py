@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
-from explorer.canvas.colors import color_table
+from explorer.canvas.colors import color_table, mixed
 from explorer.scene import Role
 
 SANS = "Matmul Sans"
@@ -18,7 +18,7 @@ class Palette:
     def __init__(self, colors: Mapping[str, str]) -> None:
         self._names = {role: colors[role.value] for role in Role}
         self._made: dict[tuple[Role, float], QColor] = {}
-        self._tables: dict[Role, list[int]] = {}
+        self._tables: dict[tuple[Role, float], list[int]] = {}
 
     def color(self, role: Role, alpha: float = 1.0) -> QColor:
         """The colour of `role`, `alpha` (0 to 1) opaque."""
@@ -30,13 +30,17 @@ class Palette:
             self._made[role, alpha] = color
         return color
 
-    def color_table(self, role: Role) -> list[int]:
+    def on_paper(self, role: Role, share: float) -> QColor:
+        """An opaque colour: the paper's, with `share` (0 to 1) of `role` in it."""
+        return mixed(self.color(Role.PAPER), self.color(role), share)
+
+    def color_table(self, role: Role, strength: float) -> list[int]:
         """The colour of each byte of a raster: from its paper to `role` upwards, and to ink downwards."""
-        if role not in self._tables:
-            self._tables[role] = color_table(
-                *(self.color(each) for each in (Role.PAPER, role, Role.INK, Role.MISMATCH))
-            )
-        return self._tables[role]
+        key = role, strength
+        if key not in self._tables:
+            colors = (self.color(each) for each in (Role.PAPER, role, Role.INK, Role.MISMATCH))
+            self._tables[key] = color_table(*colors, strength)
+        return self._tables[key]
 
 
 @lru_cache(maxsize=256)

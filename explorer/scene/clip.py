@@ -5,7 +5,7 @@ from dataclasses import replace
 from explorer.scene.geometry import Rect, Size
 from explorer.scene.marks import Box, Hatch, Line, Mark, Polygon, Strip, Text
 
-_FAR = 3.0  # pictures beyond each edge: nothing out there is seen, and edges stay out of sight
+_FAR = 0.1  # pictures beyond each edge: nothing out there is seen, and edges stay out of sight
 
 
 def clipped(marks: list[Mark], size: Size) -> list[Mark]:

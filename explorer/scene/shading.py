@@ -158,11 +158,25 @@ def _paste(picture: "Bytes", window: Window, place: TilePlace, samples: Samples,
         at = (np.arange(first, max(last, first)) >> (level - fine)) - tile * SAMPLES
         return first - start, max(last, first) - start, np.minimum(at, count - 1)
 
+    if (place.down, place.across) == (window.down, window.across):
+        _paste_as_it_is(picture, window, place, _coded(samples, limit))
+        return
     rows, columns = samples.shown.shape
     top, bottom, down = span(window.top, window.bottom, window.down, place.down, place.row, rows)
     left, right, across = span(window.left, window.right, window.across, place.across, place.column, columns)
     if bottom > top and right > left:
         picture[top:bottom, left:right] = _coded(samples, limit)[np.ix_(down, across)]
+
+
+def _paste_as_it_is(picture: "Bytes", window: Window, place: TilePlace, coded: "Bytes") -> None:
+    """A tile of the picture's own level: copied, which is many times faster than picking sample by sample."""
+    rows, columns = coded.shape
+    down, across = place.row * SAMPLES, place.column * SAMPLES
+    top, bottom = max(down, window.top), min(down + rows, window.bottom)
+    left, right = max(across, window.left), min(across + columns, window.right)
+    if bottom > top and right > left:
+        part = coded[top - down : bottom - down, left - across : right - across]
+        picture[top - window.top : bottom - window.top, left - window.left : right - window.left] = part
 
 
 @lru_cache(maxsize=120)

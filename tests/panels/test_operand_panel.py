@@ -126,8 +126,8 @@ def test_the_tab_key_goes_from_top_to_bottom(panel, shown, named, qtbot):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         seen.append(panel.focusWidget().accessibleName())
     assert seen == [
-        "Values of A", "Element type of A", "Step 1 of A: .T", "Watch .T", "Remove .T", "Transpose A", "Reshape A", "Flatten A",
-        "More A",
+        "Values of A", "Element type of A", "Step 1 of A: .T", "Watch .T", "Remove .T",
+        "Transpose A", "Reshape A", "Flatten A", "More A",
     ]  # fmt: skip
 
 

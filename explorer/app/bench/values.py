@@ -4,7 +4,8 @@ import random
 
 from explorer.app.bench.stage import memory, open_program, shown_window, timed, wait
 from explorer.program import Fill, Operand, Program, Source
-from explorer.scene import Camera
+from explorer.scene import Camera, layout
+from explorer.state import resolve
 from explorer.state.intents import LookAt
 
 _SIZE = 20_000
@@ -18,10 +19,12 @@ def windows_of_values() -> dict[str, object]:
     shown.canvas.setFixedSize(1920, 1080)
     large, thin = Source((_SIZE, _SIZE), Fill.UNIFORM), Source((_SIZE, 4), Fill.UNIFORM)
     first = timed(lambda: open_program(app, shown, Program(Operand(large), Operand(thin))))
-    draw = random.Random(1)
+    draw, size = random.Random(1), shown.canvas.extent()
+    box = layout(resolve(shown.store.state).subject, size).left
     first_tile, whole = [], []
     for zoom in (2.0, 4.0, 16.0, 64.0, 400.0) * 4:
-        camera = Camera().zoomed(zoom, 0.5, 0.5).centred(draw.uniform(0.25, 0.5), draw.uniform(0.5, 0.8))
+        x, y = box.x + draw.random() * box.width, box.y + draw.random() * box.height
+        camera = Camera().zoomed(zoom, 0.5, 0.5).centred(x / size.width, y / size.height)
         shown.store.dispatch(LookAt(camera))
         missing = len(shown.tiles_missing())
         if not missing:
