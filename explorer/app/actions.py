@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from explorer.panels import ORDERS
 from explorer.program import Product, Side
 from explorer.state import Intent
 from explorer.state.intents import (
+    ChooseOrder,
     ChooseProduct,
     CloseScenario,
     Compare,
@@ -57,6 +59,10 @@ COMMANDS = (
     Command("step_back", "&Play", "Step &back", ("Left",), StepTime(-1), "step-back"),
     Command("first", "&Play", "To the &beginning", ("Home",), GoTo(Position()), "first"),
     Command("last", "&Play", "To the &end", ("End",), GoToEnd(), "last"),
+    *(
+        Command(f"order_{order.name.lower()}", "&Play", title, (str(number),), ChooseOrder(order))
+        for number, (title, order) in enumerate(ORDERS, start=1)
+    ),
     Command("watch_steps", "&Play", "&Watch each new step", (), switch=True),
     Command("compare_a", "&Play", "Compare .T and .reshape on &A", ("Ctrl+3",), Compare(Side.A)),
     Command("compare_b", "&Play", "Compare .T and .reshape on &B", ("Ctrl+4",), Compare(Side.B)),

@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self._theme = settings.theme() or look.preferred_theme()
         self._clock = Clock(store)
         self._link, self._tiles = EngineLink(store, engine), TileLink(store, engine)
+        self._was_maximized = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_PATIENCE)
@@ -294,8 +295,11 @@ class Window(QMainWindow):
         for part in (self._left, self.outcome, self.transport, self.menuBar(), self._bar, self.statusBar()):
             part.setVisible(not on)
         if on:
+            self._was_maximized = self.isMaximized()
             self.showFullScreen()
             self.canvas.setFocus()
+        elif self._was_maximized:
+            self.showMaximized()
         else:
             self.showNormal()
         self._show_typing()
@@ -309,11 +313,16 @@ class Window(QMainWindow):
         self.canvas.set_palette(Palette(colors))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._store.state.watching is not None:
-            self._store.dispatch(intents.StopWatching())
-            return
-        if event.key() == Qt.Key.Key_Escape and self._store.state.presenting:
-            self._store.dispatch(intents.Present(False))
+        """Escape leaves what is uppermost: a step that is watched, a pinned cell, the presentation."""
+        state = self._store.state
+        leaving: tuple[tuple[bool, intents.Intent], ...] = (
+            (state.watching is not None, intents.StopWatching()),
+            (state.look.pinned is not None, intents.Pin(None)),
+            (state.presenting, intents.Present(False)),
+        )
+        intent = next((intent for holds, intent in leaving if holds), None)
+        if event.key() == Qt.Key.Key_Escape and intent is not None:
+            self._store.dispatch(intent)
             return
         super().keyPressEvent(event)
 

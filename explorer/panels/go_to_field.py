@@ -15,10 +15,10 @@ class GoToField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("go to C[3, 7] or step 12")
+        self.setPlaceholderText("go to C[3, 7] or 12")
         self.setAccessibleName("Go to")
         self.setProperty("role", "code")
-        self.setFixedWidth(206)
+        self.setFixedWidth(190)
         self.textEdited.connect(lambda text: self.requested.emit(EditPlace(text)))
         self.returnPressed.connect(lambda: self.requested.emit(GoToPlace()))
 

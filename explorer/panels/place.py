@@ -1,6 +1,7 @@
 """The place in time, in words: what is being made, and what it has cost so far."""
 
 from explorer.algebra import format_bytes, format_count
+from explorer.panels.orders import level_name
 from explorer.state import Resolved
 from explorer.timeline import Axis, Level, Moment, Order, Phase
 
@@ -46,11 +47,6 @@ def matrix_words(resolved: Resolved) -> str:
     return f"matrix [{index}], {batch + 1:,} of {format_count(resolved.multiplication.batches)}"
 
 
-def level_name(order: Order, level: Level) -> str:
-    """What one unit of `level` is called in `order`."""
-    return _LEVEL_NAMES.get((order, level)) or _PLAIN_NAMES[level]
-
-
 def _part_words(resolved: Resolved) -> str:
     moment, alignment = resolved.moment, resolved.subject.alignment
     if moment.order is Order.COMB and not resolved.multiplication.stuck:
@@ -69,21 +65,6 @@ def _line_words(moment: Moment) -> str:
         return f"  ·  pair {moment.done:,} of {moment.line.count:,}" if moment.line.count else ""
     name = level_name(moment.order, moment.grain)
     return f"  ·  {name} by {name}"
-
-
-_PLAIN_NAMES = {Level.PAIR: "pair", Level.LINE: "cell", Level.SWEEP: "row", Level.ALL: "matrix"}
-_LEVEL_NAMES = {
-    (Order.COLUMNS, Level.SWEEP): "column",
-    (Order.ROW_MIX, Level.LINE): "row of B",
-    (Order.ROW_MIX, Level.SWEEP): "row of C",
-    (Order.COLUMN_MIX, Level.LINE): "column of A",
-    (Order.COLUMN_MIX, Level.SWEEP): "column of C",
-    (Order.OUTER, Level.LINE): "row",
-    (Order.OUTER, Level.SWEEP): "outer product",
-    (Order.BLOCKS, Level.SWEEP): "tile",
-    (Order.COMB, Level.LINE): "diagonal",
-    (Order.COMB, Level.SWEEP): "diagonal",
-}
 
 
 def _unravelled(batch: int, sizes: tuple[int, ...]) -> tuple[int, ...]:

@@ -10,7 +10,8 @@ from explorer.panels.batch_bar import BatchBar
 from explorer.panels.choice_box import ChoiceBox
 from explorer.panels.elided_label import ElidedLabel
 from explorer.panels.go_to_field import GoToField
-from explorer.panels.place import level_name, place_words
+from explorer.panels.orders import ORDERS, level_name
+from explorer.panels.place import place_words
 from explorer.panels.scrubber import Scrubber
 from explorer.state import SPEEDS, Draft, Film, Intent, Resolved, State
 from explorer.state.intents import (
@@ -29,15 +30,6 @@ from explorer.state.intents import (
 from explorer.timeline import Level, Order, Position
 
 _LEVELS = tuple((f"by {level_name(Order.ROWS, level)}", level) for level in Level)
-_ORDERS = (
-    ("dot products by rows", Order.ROWS),
-    ("dot products by columns", Order.COLUMNS),
-    ("rows of C: mixes of B's rows", Order.ROW_MIX),
-    ("columns of C: mixes of A's columns", Order.COLUMN_MIX),
-    ("sum of outer products", Order.OUTER),
-    ("blocks", Order.BLOCKS),
-    ("comb: B turned, through A", Order.COMB),
-)
 _TILES = (("tile: auto", None), *((f"tile {2**power}", 2**power) for power in range(11)))
 _SPEEDS = tuple((f"{speed:g}x", speed) for speed in SPEEDS)
 
@@ -61,7 +53,7 @@ class TransportBar(QFrame):
         self._last = self._button(icon("last"), "Last", "Go to the end", GoToEnd())
         cut = Qt.TextElideMode.ElideRight
         self._cell, self._pair = ElidedLabel("place", cut), ElidedLabel("faint", cut)
-        self._order = ChoiceBox(_ORDERS, "Order", "In which order the same multiplications are done")
+        self._order = ChoiceBox(ORDERS, "Order", "In which order the same multiplications are done")
         self._tile = ChoiceBox(_TILES, "Tile", "The side of a tile")
         self._level = ChoiceBox(_LEVELS, "Step by", "How far one step goes, and the least that is played as one")
         self._speed = ChoiceBox(_SPEEDS, "Speed", "How fast it plays")
@@ -141,7 +133,6 @@ class TransportBar(QFrame):
         self._play.setProperty("kind", "play")
         self._play.setFixedSize(46, 38)
         self._play.setIconSize(QSize(22, 22))
-        self._order.setFixedWidth(232)
         self._tile.setFixedWidth(92)
         self._level.setFixedWidth(128)
         self._speed.setFixedWidth(76)
@@ -152,13 +143,11 @@ class TransportBar(QFrame):
             row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self._cell, 1)
-        for control in (self._level, self._speed, self._loop):
+        for control in (self._product, self._speed, self._loop):
             row.addWidget(control)
-        for control in (self._order, self._tile):
+        manner.addWidget(self._order, 1)
+        for control in (self._tile, self._level, self._go_to):
             manner.addWidget(control)
-        manner.addWidget(self._pair, 1)
-        manner.addWidget(self._go_to)
-        manner.addWidget(self._product)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
@@ -166,3 +155,4 @@ class TransportBar(QFrame):
         column.addLayout(row)
         column.addLayout(manner)
         column.addWidget(self._batch)
+        column.addWidget(self._pair)

@@ -105,6 +105,8 @@ def _side_label(
         width, align = max(rect.x - 0.7 * unit - places.stage.x, 4 * unit), Align.RIGHT
         x = rect.x - 0.7 * unit - width
     top = rect.middle_y - 1.75 * unit
+    if rect.bottom < places.result.y:  # clear of the badge beneath
+        top = min(top, rect.bottom - 3.4 * unit)
     bold = role is not Role.FAINT
     return [
         Text(Rect(x, top, width, 2.2 * unit), tensor.name, tensor.role, 1.9 * unit, align, bold=True),

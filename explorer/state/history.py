@@ -37,7 +37,8 @@ def _with_program(state: State, program: Program) -> State:
     """A new program is a new question to torch, and is shown at rest."""
     head = state.playhead
     rest = Playhead(None, False, head.speed, head.loop, head.level)
-    return replace(state, program=program, generation=state.generation + 1, playhead=rest, watching=None)
+    look = replace(state.look, hovered=None, pinned=None)  # they point at cells of the program before
+    return replace(state, program=program, generation=state.generation + 1, playhead=rest, watching=None, look=look)
 
 
 def _without_drafts(state: State) -> State:

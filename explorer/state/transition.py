@@ -82,7 +82,7 @@ def _next_view(state: State, intent: i.Intent) -> State:
         case i.FitView():
             return _seen(state, Camera())
         case i.Present(on):
-            return replace(state, presenting=on)
+            return replace(state, presenting=on, look=replace(state.look, hovered=None))
         case i.ChooseBudget(budget):
             return _asked_again(replace(state, budget=max(budget, LEAST_BUDGET)))
         case i.EngineReported(version, device):
