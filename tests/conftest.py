@@ -1,3 +1,71 @@
+"""What all tests share: no screen, and a user's desk with torch behind it but no window."""
+
 import os
+from collections.abc import Callable
+from functools import reduce
+
+import pytest
+
+from explorer.program import Fill, Operand, Product, Program, Request, Source, TileRequest, parse_operand
+from explorer.scene import Frame, Size, wanted
+from explorer.state import Intent, Resolved, State, asides, intents, next_state, picture, resolve, tile_key
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PICTURE = Size(1280, 800)
+Text = str | Operand
+
+
+class Desk:
+    """A state that intents are sent to, and the real engine, which answers when it is asked to."""
+
+    def __init__(self, state: State) -> None:
+        from explorer.engine import Kept
+
+        self.state, self._kept = state, Kept()
+
+    def do(self, *done: Intent) -> "Desk":
+        self.state = reduce(next_state, done, self.state)
+        return self
+
+    def hear(self) -> "Desk":
+        """torch says all that it has to say of the program as it stands."""
+        from explorer.engine import evaluate
+
+        state = self.state
+        request = Request(state.generation, state.program, state.budget, asides(state))
+        return self.do(*map(intents.TorchAnswered, evaluate(request, self._kept)))
+
+    def fill(self, size: Size = PICTURE) -> "Desk":
+        """All windows of values come that a picture of `size` wants."""
+        from explorer.engine import cut_tiles
+
+        found = wanted(self.resolved.subject, self.resolved.moment, size, self.state.look)
+        keys = tuple(tile_key(tensor.name, place, *added) for tensor, place, added in found)
+        answers = tuple(cut_tiles(TileRequest(self.state.generation, keys), self._kept))
+        return self.do(intents.TilesArrived(answers))
+
+    @property
+    def resolved(self) -> Resolved:
+        return resolve(self.state)
+
+    def picture(self, size: Size = PICTURE) -> Frame:
+        return picture(self.state, size)
+
+
+def operand(text: Text) -> Operand:
+    """An operand as it is written, filled by counting; or one that is given whole."""
+    if isinstance(text, Operand):
+        return text
+    read = parse_operand(text)
+    return Operand(Source(read.source.shape, Fill.COUNTING), read.steps)
+
+
+@pytest.fixture(scope="session")
+def desk() -> Callable[..., Desk]:
+    """Gives a desk with `left @ right` on it that torch has been heard about; operands as they are written."""
+
+    def open_desk(left: Text, right: Text, product: Product = Product.A_AT_B) -> Desk:
+        return Desk(State(program=Program(operand(left), operand(right), product))).hear()
+
+    return open_desk

@@ -42,6 +42,7 @@ class EngineProcess(QObject):
         self._request: Request | None = None
         self._computing: int | None = None  # the generation whose values are still to come
         self._cutting = False  # whether tiles are asked for and none has come yet
+        self._finished_with = 0  # the generation last answered to the end
         self._failures = 0
         self._impatience = QTimer(self)
         self._impatience.setSingleShot(True)
@@ -117,8 +118,8 @@ class EngineProcess(QObject):
         if newest:
             self._impatience.stop()
             self._cutting = False
-        if answer.stage is Stage.COMPUTED:
-            self._failures = 0
+        if answer.stage is Stage.COMPUTED and answer.generation != self._finished_with:
+            self._failures, self._finished_with = 0, answer.generation
         self._computing = answer.generation if answer.stage is Stage.VERDICT else None
         self.answered.emit(answer)
 

@@ -61,6 +61,8 @@ class TileLink(QObject):
 
     def _take(self, answer: TileAnswer) -> None:
         """What comes in one turn of the event loop is shown at once, so that the picture is made anew only once."""
+        if answer.generation != self._generation:
+            return  # cut for an earlier program: it does not answer what has been asked since
         self._asked.discard(answer.tile.key)
         self._arrived.append(answer)
         if len(self._arrived) == 1:

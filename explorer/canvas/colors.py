@@ -23,7 +23,7 @@ def color_table(paper: QColor, high: QColor, ink: QColor, mismatch: QColor, stre
         Code.BEYOND: mixed(high, ink, 0.45),
         Code.BELOW: ink,
         Code.NAN: mismatch,
-        Code.PLUS_INFINITY: mixed(mismatch, high, 0.5),
+        Code.PLUS_INFINITY: mixed(mismatch, paper, 0.5),
         Code.MINUS_INFINITY: mixed(mismatch, ink, 0.5),
     }
     for place, color in signs.items():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from explorer.scene.geometry import Rect, Size
 from explorer.scene.marks import Box, Hatch, Line, Mark, Polygon, Strip, Text
 
+_Point = tuple[float, float]
 _FAR = 0.1  # pictures beyond each edge: nothing out there is seen, and edges stay out of sight
 
 
@@ -24,6 +25,9 @@ def _clipped(mark: Mark, far: Rect) -> Mark | None:
             return replace(mark, rect=cut) if cut is not None else None
         case Text():
             return mark if mark.rect.meets(far) else None
+        case Line() if len(mark.points) == 2:
+            points = _segment(mark.points[0], mark.points[1], far)
+            return replace(mark, points=points) if points is not None else None
         case Line() | Polygon():
             return replace(mark, points=tuple(_near(point, far) for point in mark.points))
         case Strip():
@@ -43,6 +47,23 @@ def _cut(rect: Rect, far: Rect) -> Rect | None:
         return None
     x, y = max(rect.x, far.x), max(rect.y, far.y)
     return Rect(x, y, min(rect.right, far.right) - x, min(rect.bottom, far.bottom) - y)
+
+
+def _segment(start: _Point, end: _Point, far: Rect) -> tuple[_Point, _Point] | None:
+    """The part of a straight line that lies in `far`: a slanting one must not be bent by what is cut off."""
+    (x, y), (to_x, to_y) = start, end
+    first, last = 0.0, 1.0
+    for at, way, least, most in ((x, to_x - x, far.x, far.right), (y, to_y - y, far.y, far.bottom)):
+        if way == 0:
+            if not least <= at <= most:
+                return None
+            continue
+        enters, leaves = sorted(((least - at) / way, (most - at) / way))
+        first, last = max(first, enters), min(last, leaves)
+    if first > last:
+        return None
+    cut = (x + first * (to_x - x), y + first * (to_y - y)), (x + last * (to_x - x), y + last * (to_y - y))
+    return start if first == 0.0 else cut[0], end if last == 1.0 else cut[1]
 
 
 def _near(point: tuple[float, float], far: Rect) -> tuple[float, float]:

@@ -1,17 +1,17 @@
 """The comb: B turned, its columns lying as bars across the rows of A, and pulled down row by row."""
 
 from explorer.scene.cells import Matrix
-from explorer.scene.geometry import Rect, smooth
+from explorer.scene.geometry import Rect, mix, smooth
 from explorer.scene.lane import ON
 from explorer.scene.layout import Layout
-from explorer.scene.marks import Box, Line, Mark, Role
-from explorer.scene.matrices import cell_text, legible, seen_cells
+from explorer.scene.marks import Box, Line, Mark, Role, Strip
+from explorer.scene.matrices import cell_text, legible, seen_cells, visible_range
 from explorer.scene.motion import chip, staggered, swung
 from explorer.scene.numbers import format_number
 from explorer.timeline import Moment, Phase
 
 _BAR_LEAST = 6.0  # pixels of a row below which the bars of the comb are one area
-_MOST_BARS = 120
+_SLOT_LEAST = 1.2  # text heights of an element of a bar in which it is drawn by itself
 
 
 def comb_marks(left: Matrix, right: Matrix, result: Matrix, moment: Moment, places: Layout) -> list[Mark]:
@@ -37,15 +37,21 @@ def _bar(left: Matrix, offset: float, column: int) -> Rect:
 
 
 def _shown(left: Matrix, right: Matrix, offset: float, places: Layout) -> list[int]:
-    """The columns whose bars are above the lower edge of A and below the heading."""
-    top = places.lane.y + 2.2 * places.unit
-    first = max(int(offset) - left.rows + 1, 0)
-    last = min(right.columns, int(offset + (left.rect.y + left.cell_height - top) / left.cell_height) + 1)
-    return [
-        column
-        for column in range(first, min(last, first + _MOST_BARS))
-        if _bar(left, offset, column).y >= top and _bar(left, offset, column).middle_y < left.rect.bottom
-    ]
+    """The columns whose bars are on the picture, above the lower edge of A and below the heading."""
+    height = left.cell_height
+    top = max(places.lane.y + 2.2 * places.unit, -height)
+    bottom = min(left.rect.bottom, places.size.height)
+    first = max(int(offset - (bottom - left.rect.y) / height), 0)
+    last = min(right.columns, int(offset + (left.rect.y + height - top) / height) + 1)
+    bars = ((column, _bar(left, offset, column)) for column in range(first, last))
+    return [column for column, bar in bars if bar.y >= top and bar.middle_y < bottom]
+
+
+def _slots(left: Matrix, places: Layout) -> range:
+    """The elements of a bar that are on the picture; none where they are too narrow to be drawn one by one."""
+    if left.cell_width < _SLOT_LEAST * places.unit:
+        return range(0)
+    return range(*visible_range(left.rect.x, left.cell_width, left.columns, 0.0, places.size.width))
 
 
 def _bars(left: Matrix, right: Matrix, offset: float, moment: Moment, places: Layout) -> list[Mark]:
@@ -56,9 +62,7 @@ def _bars(left: Matrix, right: Matrix, offset: float, moment: Moment, places: La
         meets = bar.y > left.rect.y and offset.is_integer()
         marks.append(Box(bar, fill=Role.PAPER))
         marks.append(Box(bar, fill=right.role, fill_alpha=0.9 if meets else 0.45, stroke=right.role))
-        if left.cell_width < 1.2 * places.unit:
-            continue
-        for k in range(left.columns):
+        for k in _slots(left, places):
             slot = Rect(bar.x + k * left.cell_width, bar.y, left.cell_width, bar.height)
             text = right.text(k, column)
             if meets and k == lit and moment.phase is Phase.PAIR:
@@ -76,11 +80,24 @@ def _turning(left: Matrix, right: Matrix, moment: Moment, places: Layout) -> lis
     for column in _shown(left, right, 0.0, places):
         bar = _bar(left, 0.0, column)
         share = staggered(moment.fraction, column, right.columns)
-        for k in range(min(right.rows, _MOST_BARS)):
+        if left.cell_width < _SLOT_LEAST * places.unit:
+            marks.append(_swinging(right.column(column, 3.0), bar, share, 3 * places.unit, right.role))
+        for k in _slots(left, places):
             slot = Rect(bar.x + k * left.cell_width, bar.y, left.cell_width, bar.height)
             place = swung(right.cell(k, column), slot, share, 3 * places.unit)
             marks += chip(place, places.unit, right.role, right.text(k, column))
     return marks
+
+
+def _swinging(upright: Rect, level: Rect, share: float, lift: float, role: Role) -> Strip:
+    """A column too fine for its elements to fly one by one: it turns as a whole."""
+    at = swung(_middle(upright), _middle(level), share, lift)
+    length, thickness = mix(upright.height, level.width, share), mix(upright.width, level.height, share)
+    return Strip(at.x, at.y, length, thickness, mix(90.0, 0.0, share), role)
+
+
+def _middle(rect: Rect) -> Rect:
+    return Rect(rect.middle_x, rect.middle_y, 0.0, 0.0)
 
 
 def _area(left: Matrix, right: Matrix, offset: float, places: Layout) -> list[Mark]:

@@ -16,8 +16,8 @@ def formula(lane: Lane, moment: Moment, words: str) -> str:
         return symbols(lane, words)
     done = moment.pairs_done
     terms = [_term(lane, k) for k in range(done)] if done <= _MOST_TERMS else _ends(lane, done)
-    total = sum(product for k in range(done) if (product := lane.product(k)) is not None)
-    if done == 0:
+    total = lane.sum(done)
+    if done == 0 or total is None:
         return symbols(lane, words)
     sign = "=" if done == lane.pairs else "→"
     return f"{words} {sign} {' + '.join(terms)} = {format_number(total)}"

@@ -1,6 +1,6 @@
 """The lane: two strands laid along one common axis, each pair under the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
@@ -30,6 +30,7 @@ class Lane:
     weight: Weight | None
     cells: bool
     width: float  # of the picture
+    total: int | float | None = None  # along the terms: torch's own sum of all of them, where it is known
 
     @property
     def pairs(self) -> int:
@@ -60,6 +61,14 @@ class Lane:
         second = self.below.element(k) if self.weight is None else self.weight.element
         return None if first is None or second is None else first * second
 
+    def sum(self, terms: int) -> int | float | None:
+        """What the first `terms` products come to; all of them to torch's own sum, where that is known."""
+        if terms >= self.pairs and self.total is not None:
+            return self.total
+        products = [self.product(k) for k in range(terms)]
+        known = [product for product in products if product is not None]
+        return sum(known) if len(known) == len(products) else None
+
 
 def lay(places: Layout, left: Matrix, right: Matrix, result: Matrix, moment: Moment) -> Lane:
     """The lane for the line at hand: what runs along it, and what it is multiplied with."""
@@ -70,7 +79,8 @@ def lay(places: Layout, left: Matrix, right: Matrix, result: Matrix, moment: Mom
     if line.along is Axis.ROW:
         weight = Weight(right, line.term, line.column)
         return _product_lane(places, Strand(left, False, line.term), Strand(result, False, line.column), weight)
-    return _sum_lane(places, Strand(left, True, line.row), Strand(right, False, line.column))
+    lane = _sum_lane(places, Strand(left, True, line.row), Strand(right, False, line.column))
+    return replace(lane, total=result.element(line.row, line.column))
 
 
 def _sum_lane(places: Layout, row: Strand, column: Strand) -> Lane:

@@ -4,13 +4,19 @@ from explorer.scene.coloring import limit_for
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.look import Look
-from explorer.scene.marks import Align, Box, Mark, Raster, Role, Text
+from explorer.scene.marks import Align, Box, Dots, Mark, Raster, Role, Text
 from explorer.scene.numbers import format_number
-from explorer.scene.shading import Code, limit_of
+from explorer.scene.shading import Code
 from explorer.scene.subject import Subject, Tensor
 
 _SCALE = bytes(range(Code.LOWEST, Code.HIGHEST + 1))
-_WIDTH, _HEIGHT = 5.0, 0.72  # of a scale, in text heights
+_WIDTH, _HEIGHT = 4.0, 0.72  # of a scale, in text heights
+_SPECIAL = (
+    (1, Code.NAN, "NaN"),
+    (2, Code.PLUS_INFINITY, "∞"),
+    (4, Code.MINUS_INFINITY, "−∞"),
+    (8, Code.EXACT_ZERO, "0"),
+)
 
 
 def legend_marks(subject: Subject, places: Layout, look: Look) -> list[Mark]:
@@ -26,10 +32,12 @@ def legend_marks(subject: Subject, places: Layout, look: Look) -> list[Mark]:
     bottom = places.message.y if places.message else places.size.height
     place = Rect(places.stage.x, bottom - 1.6 * unit, 0.0, 1.2 * unit)
     marks: list[Mark] = []
-    for tensor in tensors:
-        marks += _scale(tensor, limit_for(tensor, subject, look), place, unit)
+    limits = [limit_for(tensor, subject, look) for tensor in tensors]
+    for tensor, limit in zip(tensors, limits, strict=True):
+        marks += _scale(tensor, limit, place, unit)
         place = Rect(place.x + (_WIDTH + 9.2) * unit, place.y, 0.0, place.height)
-    return [*marks, *_signs(tensors, place, unit)]
+    above = Rect(places.stage.x, bottom - 2.8 * unit, 0.0, 1.15 * unit)
+    return [*marks, *_signs(_special(tensors), place, unit), *_signs(_beyond(tensors, limits), above, unit)]
 
 
 def _scale(tensor: Tensor, limit: float, place: Rect, unit: float) -> list[Mark]:
@@ -47,23 +55,33 @@ def _scale(tensor: Tensor, limit: float, place: Rect, unit: float) -> list[Mark]
     ]
 
 
-def _signs(tensors: list[Tensor], place: Rect, unit: float) -> list[Mark]:
-    """A field of the colour, and the word, for each sign that occurs among the values at hand."""
-    found: list[tuple[Code, str, Role]] = []
+def _beyond(tensors: list[Tensor], limits: list[float]) -> list[tuple[Code, str, Role]]:
+    """The tensors with values for which the scale is too short, and how far those reach."""
+    return [
+        (Code.BEYOND, f"{tensor.name} beyond, to {format_number(tensor.tiling.largest)}", tensor.role)
+        for tensor, limit in zip(tensors, limits, strict=True)
+        if tensor.tiling.largest > limit > 0
+    ]
+
+
+def _special(tensors: list[Tensor]) -> list[tuple[Code, str, Role]]:
+    """What stands off every scale, as far as it occurs among the values at hand."""
     flags = 0
     for tensor in tensors:
         for samples in tensor.tiling.tiles.values():
             flags |= samples.flags
-        if tensor.tiling.largest > limit_of(tensor.tiling) > 0:
-            largest = format_number(tensor.tiling.largest)
-            found.append((Code.BEYOND, f"{tensor.name} beyond, to {largest}", tensor.role))
-    words = ((1, Code.NAN, "NaN"), (2, Code.PLUS_INFINITY, "∞"), (4, Code.MINUS_INFINITY, "−∞"))
-    found += [(code, word, Role.C) for flag, code, word in words if flags & flag]
+    return [(code, word, Role.C) for flag, code, word in _SPECIAL if flags & flag]
+
+
+def _signs(signs: list[tuple[Code, str, Role]], place: Rect, unit: float) -> list[Mark]:
+    """A field of the colour, and the word, for each; exactly zero has its dot, since its colour is zero's."""
     marks: list[Mark] = []
-    for code, word, role in found:
+    for code, word, role in signs:
         field = Rect(place.x, place.middle_y - 0.36 * unit, 0.72 * unit, 0.72 * unit)
         width = (0.56 * len(word) + 0.6) * 0.86 * unit
         text = Rect(field.right + 0.3 * unit, place.y, width, place.height)
         marks += [Raster(field, 1, 1, bytes([code]), role, (field,)), Text(text, word, Role.FAINT, 0.86 * unit)]
+        if code is Code.EXACT_ZERO:
+            marks.append(Dots(((field.middle_x, field.middle_y),), "dot", Role.FAINT, 0.4 * unit))
         place = Rect(text.right + 0.5 * unit, place.y, 0.0, place.height)
     return marks

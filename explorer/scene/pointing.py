@@ -63,6 +63,9 @@ def own_index(subject: Subject, matrix: Matrix, spot: Spot) -> Shape:
     if len(shape) < 2:
         along = spot.column if matrix.tensor is subject.left else spot.row
         return (along,) if shape else ()
+    if subject.fold and matrix.tensor is subject.left:
+        place, row = divmod(spot.row, subject.fold)
+        return (*batch_index(place, shape[:-2]), row, spot.column)
     return (*batch_index(matrix.index, shape[:-2]), spot.row, spot.column)
 
 

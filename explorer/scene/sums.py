@@ -36,14 +36,7 @@ def running_sum(lane: Lane, moment: Moment) -> int | float | None:
     """Along the terms: the sum of the pairs done so far, where the numbers are known."""
     if lane.weight is not None or not (lane.above.known and lane.below.known):
         return None
-    return lane_sum(lane, moment.pairs_done)
-
-
-def lane_sum(lane: Lane, terms: int) -> int | float | None:
-    """The sum of the first `terms` products."""
-    products = [lane.product(k) for k in range(terms)]
-    known = [product for product in products if product is not None]
-    return sum(known) if len(known) == len(products) else None
+    return lane.sum(moment.pairs_done)
 
 
 def _sum(lane: Lane, moment: Moment, words: str, top: float) -> list[Mark]:

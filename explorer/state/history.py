@@ -38,7 +38,15 @@ def _with_program(state: State, program: Program) -> State:
     head = state.playhead
     rest = Playhead(None, False, head.speed, head.loop, head.level)
     look = replace(state.look, hovered=None, pinned=None)  # they point at cells of the program before
-    return replace(state, program=program, generation=state.generation + 1, playhead=rest, watching=None, look=look)
+    return replace(
+        state,
+        program=program,
+        generation=state.generation + 1,
+        playhead=rest,
+        watching=None,
+        look=look,
+        place_draft=None,
+    )
 
 
 def _without_drafts(state: State) -> State:

@@ -46,8 +46,9 @@ def _held(state: State, watching: Watching, seconds: float) -> State:
 
 
 def _awaits_torch(state: State) -> bool:
-    """Whether the program as it stands cannot be shown before torch has made the operands: time waits for it."""
-    return not state.answered and bool(state.program.a.steps or state.program.b.steps)
+    """Whether what is to be shown cannot be before torch has made the operands: time waits for it."""
+    program = state.program
+    return not state.answered and bool(program.a.steps or program.b.steps or state.watching)
 
 
 def toggle_play(state: State) -> State:

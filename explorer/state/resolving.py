@@ -1,7 +1,7 @@
 """From what the user wants and what torch said to what is shown."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from explorer.program import (
     move_of,
     step_code,
 )
-from explorer.scene import Caption, Message, Numbers, Role, Subject, Tensor, Verdict, format_number
+from explorer.scene import Caption, Message, Numbers, Role, Subject, Tensor, Tiling, Verdict, format_number
 from explorer.state.model import Heard, Lecture, Playhead, State
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Moment, Multiplication, Order, Position, grain_at, moment_at
@@ -86,6 +86,8 @@ def _subject(
     product = answer.product if answer is not None else None
     folded = _folded(alignment, product.error if product is not None else None)
     fold, alignment = (alignment.rows, folded) if folded is not None else (0, alignment)
+    if fold:
+        left = replace(left, tiling=Tiling())  # its windows are of the matrices of the stack, not of the folded one
     shape = product.facts.shape if product is not None and product.facts is not None else alignment.result or ()
     return Subject(
         left=left,

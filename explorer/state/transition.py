@@ -64,7 +64,8 @@ def _next_view(state: State, intent: i.Intent) -> State:
         case i.CloseScenario():
             return replace(state, lecture=None)
         case i.Watch(side, index):
-            return _watch(state, Watching(side, index))
+            seen = _watch(state, Watching(side, index))
+            return seen if watched(seen) or not state.answered else state
         case i.Compare(side):
             return _asked_again(_watch(state, Watching(side, None))) if comparison(state, side) else state
         case i.StopWatching():
@@ -221,7 +222,7 @@ def _slide(state: State, lecture: Lecture) -> State:
     shown = changed(state, lecture.scenario.slides[lecture.index].program)
     head = state.playhead
     play = Playhead(Position(), True, head.speed, head.loop, head.level)
-    slide = replace(shown, lecture=lecture, drafts=(), step_draft=None, playhead=play)
+    slide = replace(shown, lecture=lecture, drafts=(), step_draft=None, playhead=play, watching=None)
     return _seen(slide, Camera())
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import reduce
 from itertools import islice
 
+import numpy as np
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from explorer.engine import evaluate
+from explorer.engine import Kept, cut_tiles, evaluate
 from explorer.program import (
     STEP_NAMES,
     CallError,
@@ -26,13 +27,26 @@ from explorer.program import (
     Slide,
     Source,
     Step,
+    TileAnswer,
+    TileRequest,
     from_json,
     parse_steps,
     to_json,
 )
-from explorer.scene import Size, frame
-from explorer.state import Intent, State, intents, next_state, outcome, resolve, view_operand
-from explorer.timeline import Level, Position
+from explorer.scene import Camera, Size, Spot, Tensor, wanted
+from explorer.state import (
+    Intent,
+    State,
+    asides,
+    intents,
+    next_state,
+    outcome,
+    picture,
+    resolve,
+    tile_key,
+    view_operand,
+)
+from explorer.timeline import Level, Order, Position
 
 BUDGET = 2**20  # bytes; so that the monkey never waits for a large product
 SCENARIO = Scenario(
@@ -60,8 +74,11 @@ dimensions = st.integers(-4, 8) | st.sampled_from([2**63 - 1, -(2**63) + 1])
 step_texts = st.sampled_from(
     [".T", ".mT", ".t()", ".reshape(-1, 2)", ".reshape(())", ".flatten()", ".T.reshape(6)", "", "T(", ".squeeze()"]
 ) | st.text(max_size=12)
+places = st.sampled_from(["", "C[3, 1]", "C[0]", "7", "step 1_000", "1,234", "(2, 0, 1)", "-1", "C[", "9" * 199, "٣"])
 odd_floats = st.floats(allow_nan=True, allow_infinity=True) | st.floats(-2, 4)
 indices = st.integers(-2, 4) | st.sampled_from([10**30, -(10**30)])
+spots = st.none() | st.builds(Spot, st.sampled_from("ABCD"), indices, indices, indices)
+cameras = st.builds(Camera().zoomed, st.sampled_from([0.5, 1.0, 3.0, 60.0, 1e4, 1e11]), *[st.floats(-1, 2)] * 2)
 
 
 @st.composite
@@ -100,6 +117,13 @@ views: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.ChooseBudget, st.integers(-(10**30), 10**30)),
     st.builds(intents.EngineReported, st.just("2.13.0"), st.just("cpu")),
     st.builds(intents.EngineStopped, st.text(max_size=9)),
+    st.builds(intents.LookAt, cameras),
+    st.builds(intents.Follow, st.booleans()),
+    st.builds(intents.Color, st.booleans()),
+    st.builds(intents.ShareScale, st.booleans()),
+    st.builds(intents.Hover, spots),
+    st.builds(intents.Pin, spots),
+    st.builds(intents.WatchSteps, st.booleans()),
 )
 times: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.Tick, odd_floats),
@@ -111,7 +135,18 @@ times: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.ChooseSpeed, odd_floats),
     st.builds(intents.ChooseLevel, st.sampled_from(Level)),
     st.builds(intents.ChooseLoop, st.booleans()),
+    st.builds(intents.ChooseOrder, st.sampled_from(Order)),
+    st.builds(intents.ChooseTile, st.none() | indices),
+    st.builds(intents.ChooseMatrix, indices),
+    st.builds(intents.EditPlace, places),
+    st.builds(intents.GoToPlace),
+    st.builds(intents.Watch, sides, indices),
+    st.builds(intents.Compare, sides),
+    st.builds(intents.StopWatching),
 )
+
+
+first = st.sampled_from([State(), *(State(program=slide.program) for slide in SCENARIO.slides)])
 
 
 def numbers_in(value: object) -> Iterator[float]:
@@ -125,6 +160,20 @@ def numbers_in(value: object) -> Iterator[float]:
             yield from numbers_in(getattr(value, field.name))
 
 
+def elements(tensor: Tensor) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """What the windows of single elements of a tensor show, each beside what torch told of the same elements."""
+    if tensor.numbers is None:
+        return
+    told = np.array(tensor.numbers.elements, float)
+    shapes = {1: [(1, -1), (-1, 1)], 0: [(1, 1)]}.get(len(tensor.shape), [tensor.shape])
+    for place, samples in tensor.tiling.tiles.items():
+        if place.is_exact:
+            stacks = [told.reshape(-1, *shape[-2:]) for shape in shapes]
+            stack = next((each for each in stacks if each.shape[1:] == samples.shown.shape), stacks[0])
+            plain = samples.special & 7 == 0
+            yield np.where(plain, samples.shown, 0), np.where(plain, stack[place.matrix], 0)
+
+
 class Monkey(RuleBasedStateMachine):
     """Random intents, one after the other; the invariants look at all that the window would show."""
 
@@ -132,10 +181,12 @@ class Monkey(RuleBasedStateMachine):
         super().__init__()
         self.state = State()
         self.size = Size(1280, 800)
+        self.kept = Kept()
+        self.late: list[TileAnswer] = []
 
-    @initialize(width=st.integers(300, 2000), height=st.integers(200, 1200))
-    def open_a_window(self, width: int, height: int) -> None:
-        self.size = Size(width, height)
+    @initialize(width=st.integers(300, 2000), height=st.integers(200, 1200), state=first)
+    def open_a_window(self, width: int, height: int, state: State) -> None:
+        self.size, self.state = Size(width, height), state
 
     @rule(intent=edits)
     def edit(self, intent: Intent) -> None:
@@ -143,6 +194,7 @@ class Monkey(RuleBasedStateMachine):
         if done.program != before.program:
             assert done.generation > before.generation
             assert not done.answered
+            assert done.watching is None or isinstance(intent, intents.AddStep | intents.CommitStep)
             undone = next_state(done, intents.Undo())
             assert undone.program == (before.past[-1] if done.past == before.past else before.program)
             assert next_state(undone, intents.Redo()).program == done.program
@@ -154,7 +206,7 @@ class Monkey(RuleBasedStateMachine):
     def look_or_wait(self, intent: Intent) -> None:
         before = self.state
         self.state = next_state(before, intent)
-        assert (self.state.program, self.state.past) == (before.program, before.past)
+        assert (self.state.program, self.state.past, self.state.future) == (before.program, before.past, before.future)
 
     @rule(direction=st.sampled_from([intents.Undo(), intents.Redo()]))
     def go_through_history(self, direction: Intent) -> None:
@@ -164,7 +216,8 @@ class Monkey(RuleBasedStateMachine):
 
     @rule(stages=st.integers(1, 2))
     def hear_torch(self, stages: int) -> None:
-        answers = evaluate(Request(self.state.generation, self.state.program, BUDGET))
+        request = Request(self.state.generation, self.state.program, BUDGET, asides(self.state))
+        answers = evaluate(request, self.kept)
         self.state = reduce(next_state, map(intents.TorchAnswered, islice(answers, stages)), self.state)
         assert self.state.answered
 
@@ -173,15 +226,42 @@ class Monkey(RuleBasedStateMachine):
         answer = next(iter(evaluate(Request(self.state.generation - late, self.state.program, BUDGET))))
         assert next_state(self.state, intents.TorchAnswered(answer)) == self.state
 
+    @rule(on_their_way=st.booleans())
+    def ask_for_tiles(self, on_their_way: bool) -> None:
+        """They come now, or some time later, or never."""
+        self.hear_torch(2)
+        resolved = resolve(self.state)
+        found = wanted(resolved.subject, resolved.moment, self.size, self.state.look)
+        keys = tuple(tile_key(tensor.name, place, *added) for tensor, place, added in found[:12])
+        cut = list(cut_tiles(TileRequest(self.state.generation, keys), self.kept))
+        if on_their_way:
+            self.late = [*self.late, *cut][-40:]
+        else:
+            self.state = next_state(self.state, intents.TilesArrived(tuple(cut)))
+
+    @rule()
+    def tiles_come_late(self) -> None:
+        """Those of an earlier program change nothing."""
+        before, heard, late = self.state, self.state.heard, tuple(self.late)
+        self.late, self.state = [], next_state(before, intents.TilesArrived(late))
+        if heard is None or all(answer.generation != heard.answer.generation for answer in late):
+            assert self.state is before
+
     @invariant()
     def all_that_is_shown_can_be_shown(self) -> None:
-        resolved = resolve(self.state)
-        picture = frame(resolved.subject, resolved.moment, self.size, self.state.look)
-        assert all(math.isfinite(n) for mark in (*picture.ground, *picture.motion) for n in numbers_in(mark))
+        shown = picture(self.state, self.size)
+        assert all(math.isfinite(n) for mark in (*shown.ground, *shown.motion) for n in numbers_in(mark))
         for side in Side:
             view = view_operand(self.state, side)
             assert len(view.chips) == len(self.state.program.operand(side).steps)
         assert outcome(self.state).title
+
+    @invariant()
+    def tiles_are_of_what_is_shown(self) -> None:
+        subject = resolve(self.state).subject
+        for tensor in (subject.left, subject.right, subject.result):
+            for shown, told in elements(tensor):
+                np.testing.assert_array_equal(shown, told)
 
     @invariant()
     def the_program_can_be_saved_and_opened(self) -> None:
