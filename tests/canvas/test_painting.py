@@ -1,4 +1,4 @@
-"""Pixels: a place in time looks the same whenever one comes back to it, and what is large is not lost in small pixels."""
+"""Pixels: a place in time looks the same whenever one comes back to it, and a lone spike is not lost in pooling."""
 
 import pytest
 from PySide6.QtGui import QImage
