@@ -165,7 +165,7 @@ def elements(tensor: Tensor) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     if tensor.numbers is None:
         return
     told = np.array(tensor.numbers.elements, float)
-    shapes = {1: [(1, -1), (-1, 1)], 0: [(1, 1)]}.get(len(tensor.shape), [tensor.shape])
+    shapes = {1: [(1, told.size), (told.size, 1)], 0: [(1, 1)]}.get(len(tensor.shape), [tensor.shape])
     for place, samples in tensor.tiling.tiles.items():
         if place.is_exact:
             stacks = [told.reshape(-1, *shape[-2:]) for shape in shapes]
