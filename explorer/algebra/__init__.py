@@ -4,6 +4,7 @@ from explorer.algebra.alignment import Alignment, Trouble, align
 from explorer.algebra.cost import byte_count, element_count, format_bytes, format_count
 from explorer.algebra.displacement import Displacement, displacement
 from explorer.algebra.moves import Move, destination, origin, ravel, row_major, unravel
+from explorer.algebra.operations import Operation
 from explorer.algebra.shape import (
     LARGEST_SIZE,
     MAX_DIMENSIONS,
@@ -22,6 +23,7 @@ __all__ = [
     "Alignment",
     "Displacement",
     "Move",
+    "Operation",
     "Shape",
     "ShapeError",
     "Trouble",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from explorer.algebra import Operation
 from explorer.program.operand import Operand
 
 
@@ -31,14 +32,36 @@ class Product(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Two operands and the order in which they are multiplied."""
+    """Two operands, the order in which they are multiplied, and how.
+
+    With `Operation.LINEAR` the right operand is the weight as nn.Linear stores it, (out_features, in_features).
+    """
 
     a: Operand
     b: Operand
     product: Product = Product.A_AT_B
+    operation: Operation = Operation.MATMUL
+
+    @property
+    def call(self) -> str:
+        """The product as code: `A @ B`, `F.linear(A, B)`."""
+        left, right = self.product.sides
+        return _CALLS[self.operation].format(left, right)
 
     def operand(self, side: Side) -> Operand:
         return self.a if side is Side.A else self.b
 
     def with_operand(self, side: Side, operand: Operand) -> "Program":
         return replace(self, a=operand) if side is Side.A else replace(self, b=operand)
+
+
+_CALLS = {
+    Operation.MATMUL: "{} @ {}",
+    Operation.LINEAR: "F.linear({}, {})",
+    Operation.MM: "torch.mm({}, {})",
+    Operation.BMM: "torch.bmm({}, {})",
+    Operation.MV: "torch.mv({}, {})",
+    Operation.DOT: "torch.dot({}, {})",
+    Operation.CONV2D: "F.conv2d({}, {})",
+    Operation.MUL: "{} * {}",
+}

@@ -10,13 +10,16 @@ from explorer.program.steps import Step
 
 def to_pytorch(program: Program) -> str:
     """The program as a script: imports, both operands step by step, and the product."""
-    lines = ["import torch", ""]
+    lines = ["import torch"]
+    if "F." in program.call:
+        lines.append("import torch.nn.functional as F")
+    lines.append("")
     for side in Side:
         operand = program.operand(side)
         lines += _seed_lines(operand.source)
         lines.append(f"{side} = {source_code(operand.source)}")
         lines += [f"{side} = {side}{step_code(step)}" for step in operand.steps]
-    lines.append(f"C = {program.product}")
+    lines.append(f"C = {program.call}")
     return "\n".join(lines) + "\n"
 
 

@@ -47,4 +47,4 @@ def _title(program: Program, answer: Answer, refused: str | None) -> str:
     if refused is not None:
         return f"torch refuses {refused}"
     shape = answer.product.facts.shape if answer.product.facts is not None else ()
-    return f"C = {program.product} has shape {shape}"
+    return f"C = {program.call} has shape {shape}"

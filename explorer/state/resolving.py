@@ -186,7 +186,7 @@ def refused_call(program: Program, answer: Answer) -> tuple[str, TorchError] | N
         for step, told in zip(program.operand(side).steps, operand.steps, strict=True):
             if told.error is not None:
                 return f"{side}{step_code(step)}", told.error
-    return (program.product.value, answer.product.error) if answer.product.error is not None else None
+    return (program.call, answer.product.error) if answer.product.error is not None else None
 
 
 def _source_call(side: Side, source: Source) -> str:

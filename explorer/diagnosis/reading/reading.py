@@ -1,0 +1,73 @@
+"""What a pasted text says: the error, the operation that raised it, and the operands as far as they are stated."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explorer.program import Program
+
+PartialShape = tuple[int | None, ...]  # None: a size that the text leaves open, as Keras does
+
+
+class Kind(StrEnum):
+    """What sort of error it is."""
+
+    SHAPE = "shape"  # sizes that do not fit each other
+    RANK = "rank"  # the wrong number of dimensions, or a dimension that there is not
+    STRIDE = "stride"  # sizes that fit, in memory that is laid out otherwise
+    DTYPE = "dtype"  # element types that differ or are not supported
+    DEVICE = "device"  # CUDA, memory, tensors on several devices
+    NONE = "none"  # nothing went wrong, or nothing that is about tensors
+    UNKNOWN = "unknown"  # an error, but none that can be read
+
+
+class Hint(StrEnum):
+    """What the text around the error speaks of; it tells readings of the same numbers apart."""
+
+    LINEAR_LAYER = "linear layer"  # a frame or a call of nn.Linear / F.linear / Dense
+    MATMUL_CALL = "matmul call"  # the user's own matmul, @, mm or dot
+    QUANTISED = "quantised"  # bitsandbytes, 4-bit, GPTQ, qweight, MLX and the like
+    SHARDED = "sharded"  # tensor parallel, FSDP, ZeRO, pretraining_tp
+    DIFFUSION = "diffusion"  # Stable Diffusion, ComfyUI, LoRA, ControlNet, text encoders
+    LANGUAGE_MODEL = "language model"  # transformers, vLLM, tokenizers, attention
+    IMAGE = "image"  # convolutions, ImageNet, image sizes
+    AUDIO = "audio"  # spectrograms, speech, waveforms
+    GRAPH = "graph"  # adjacency, nodes, GNN
+    BATCH_END = "batch end"  # it came at the last batch, or after some steps
+    COMPILED = "compiled"  # torch.compile, dynamo, jit, FakeTensor
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two operands that met, as far as the text states them; None where it states no shape."""
+
+    left: PartialShape | None = None
+    right: PartialShape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One pasted text, read.
+
+    `family` names the wording, such as "mat1 and mat2"; `operation` is torch's name of what was called, None where the
+    text does not tell. `error` is the error's own words, freed of what was wrapped around them; "" where there is none.
+    `pair` is what met first, `also` what met in further errors of the same paste. `sizes` are the two numbers that the
+    error says differ, where it states only those; `axis` is the dimension in which they do. `target` are the sizes that
+    a view or a flatten asked for, `count` the elements there were. `named` are shapes printed elsewhere in the text, in
+    order, each with the name it goes by, if any. `dtypes` are those that the error names. `program` is what pasted code
+    builds.
+    """
+
+    kind: Kind
+    family: str = ""
+    operation: str | None = None
+    error: str = ""
+    pair: Pair = Pair()
+    also: tuple[Pair, ...] = ()
+    sizes: tuple[int, int] | None = None
+    axis: int | None = None
+    target: PartialShape | None = None
+    count: int | None = None
+    named: tuple[tuple[str, PartialShape], ...] = ()
+    dtypes: tuple[str, ...] = ()
+    hints: frozenset[Hint] = frozenset()
+    program: Program | None = None
