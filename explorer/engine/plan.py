@@ -36,7 +36,7 @@ def plan_program(program: Program, budget: int) -> Plan:
     left, right = (sketch.tensor for sketch in ((a, b) if program.product.sides[0] is Side.A else (b, a)))
     if left is None or right is None:
         return Plan(a, b, ProductSketch(ProductAnswer()))
-    plan = Plan(a, b, sketch_product(left, right))
+    plan = Plan(a, b, sketch_product(left, right, program.operation))
     if plan.product.answer.facts is None:
         return plan
     answer = replace(plan.product.answer, shape_only=over_budget(plan.costs, budget))

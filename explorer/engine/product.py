@@ -15,9 +15,13 @@ from torch import Tensor
 from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
+from explorer.engine.operations import CALLS
 from explorer.engine.rehearsal import Call, Rehearsal, rehearse
 from explorer.engine.stand_ins import hollow, shrunk
-from explorer.program import ProductAnswer, TorchError
+from explorer.program import Operation, ProductAnswer, TorchError
+
+
+_LARGEST_OF_NOTHING = 2**20  # elements of a result that torch may really make of operands without elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,15 @@ class ProductSketch:
     costs: tuple[Cost, ...] = ()
 
 
-def sketch_product(left: Tensor, right: Tensor) -> ProductSketch:
-    """Ask torch for `left @ right`, both on "meta"."""
-    asked = _rehearse_matmul(left, right)
-    shapes = asked if left.dtype == right.dtype else _rehearse_matmul(left, _with_dtype(right, left.dtype))
+def sketch_product(left: Tensor, right: Tensor, operation: Operation = Operation.MATMUL) -> ProductSketch:
+    """Ask torch for the product of `left` and `right`, both on "meta"."""
+    asked = _rehearse(left, right, operation)
+    shapes = asked if left.dtype == right.dtype else _rehearse(left, _with_dtype(right, left.dtype), operation)
     for outcome in (shapes.outcome, asked.outcome if asked.multiplication is None else None):
         if isinstance(outcome, TorchError):
             return ProductSketch(ProductAnswer(error=_words_of_cpu(asked, outcome)))
     assert isinstance(shapes.outcome, Tensor) and asked.multiplication is not None
-    tried = _try_dtypes(asked.multiplication)
+    tried = _try_dtypes(asked.multiplication, shapes.outcome)
     if isinstance(tried, TorchError):
         return ProductSketch(ProductAnswer(error=tried))
     facts = facts_of(_with_dtype(shapes.outcome, tried.dtype))
@@ -44,16 +48,16 @@ def sketch_product(left: Tensor, right: Tensor) -> ProductSketch:
     return ProductSketch(ProductAnswer(facts), (*copies, Cost("C", shapes.outcome.numel() * tried.element_size())))
 
 
-def _rehearse_matmul(left: Tensor, right: Tensor) -> Rehearsal:
+def _rehearse(left: Tensor, right: Tensor, operation: Operation) -> Rehearsal:
     """The product as the CPU goes about it.
 
     Of two 3-D operands with a batch of one on one side, matmul drops that batch where tensors are on "meta" or
     recorded, and repeats it where they are plain ones on the CPU. Repeated beforehand, there is none to drop.
     """
-    if left.dim() == right.dim() == 3 and 1 in (left.size(0), right.size(0)):
+    if operation is Operation.MATMUL and left.dim() == right.dim() == 3 and 1 in (left.size(0), right.size(0)):
         batch = left.size(0) * right.size(0)
         left, right = left.expand(batch, -1, -1), right.expand(batch, -1, -1)
-    return rehearse(lambda: torch.matmul(left, right))
+    return rehearse(lambda: CALLS[operation](left, right))
 
 
 def _with_dtype(tensor: Tensor, dtype: torch.dtype) -> Tensor:
@@ -75,6 +79,13 @@ def _words_of_cpu(asked: Rehearsal, said: TorchError) -> TorchError:
     raise TorchDisagreesError(f"{refused.operation} on {[tuple(tensor.shape) for tensor in refused.tensors]}")
 
 
-def _try_dtypes(multiplication: Call) -> Tensor | TorchError:
-    """What the CPU says to the element types: the one call that multiplies, made there with small tensors."""
-    return attempt(lambda: multiplication.on(shrunk(multiplication.tensors)))
+def _try_dtypes(multiplication: Call, result: Tensor) -> Tensor | TorchError:
+    """What the CPU says to the element types: the one call that multiplies, made there with small tensors.
+
+    The CPU also refuses some convolutions without elements that "meta" takes, and names their sizes: those are not cut.
+    """
+    tensors = multiplication.tensors
+    empty = not all(tensor.numel() for tensor in tensors) and result.numel() <= _LARGEST_OF_NOTHING
+    if multiplication.operation is torch.ops.aten.convolution.default and empty:
+        return attempt(lambda: multiplication.on([hollow(tensor) for tensor in tensors]))
+    return attempt(lambda: multiplication.on(shrunk(tensors)))

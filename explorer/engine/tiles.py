@@ -6,10 +6,11 @@ from torch import Tensor
 
 from explorer.engine.atlas import Atlas
 from explorer.engine.building import build
+from explorer.engine.entering import atlas_of
 from explorer.engine.kept import Kept
 from explorer.engine.latest import Latest
 from explorer.engine.pyramid import NobodyWaitsError
-from explorer.program import TileAnswer, TileKey, TileRequest
+from explorer.program import Side, TileAnswer, TileKey, TileRequest
 
 
 def cut_tiles(request: TileRequest, kept: Kept, superseded: Callable[[], bool] = lambda: False) -> Iterator[TileAnswer]:
@@ -52,5 +53,5 @@ def _atlas(latest: Latest, name: str, kept: Kept) -> Atlas | None:
         kept.make_room(latest.room, latest.request.budget, beside=(program.a, program.b))
         tensor = build(operand, kept)
         if isinstance(tensor, Tensor):
-            latest.atlases[name] = kept.atlas(operand) or Atlas(tensor)
+            latest.atlases[name] = atlas_of(program, Side(name), tensor, kept)
     return latest.atlases.get(name)

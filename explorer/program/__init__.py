@@ -1,5 +1,6 @@
 """What the user built, the tensor program, and what running it came to."""
 
+from explorer.algebra import Operation
 from explorer.program.answer import (
     DEFAULT_BUDGET,
     Answer,
@@ -41,6 +42,7 @@ __all__ = [
     "Fill",
     "Form",
     "Operand",
+    "Operation",
     "OperandAnswer",
     "Product",
     "ProductAnswer",

@@ -63,5 +63,4 @@ _CALLS = {
     Operation.MV: "torch.mv({}, {})",
     Operation.DOT: "torch.dot({}, {})",
     Operation.CONV2D: "F.conv2d({}, {})",
-    Operation.MUL: "{} * {}",
 }

@@ -48,7 +48,7 @@ def with_tile(tilings: Tilings, answer: TileAnswer) -> Tilings:
 
 def still_true(tilings: Tilings, old: Program, new: Program, before: Answer, after: Answer) -> Tilings:
     """The windows of operands that are as they were; C is always another."""
-    if old.product is not new.product:
+    if (old.product, old.operation) != (new.product, new.operation):
         return NO_TILINGS
     kept = {
         side.value: tilings.of(side.value)

@@ -51,7 +51,7 @@ def run_program(program: Program) -> Direct:
     b, b_answer = run_operand(program.b)
     if a is None or b is None:
         return Direct(a_answer, b_answer, ProductAnswer())
-    product = ask(lambda: eval(program.product, {"A": a, "B": b}))
+    product = ask(lambda: eval(program.call, {"A": a, "B": b, "torch": torch, "F": torch.nn.functional}))
     if isinstance(product, TorchError):
         return Direct(a_answer, b_answer, ProductAnswer(error=product))
     return Direct(a_answer, b_answer, ProductAnswer(facts(product), computed=True, values=values(product)))
