@@ -21,7 +21,7 @@ def explain(program: Program, answer: Answer) -> tuple[str, ...]:
     left_facts, right_facts = answer.operand(left).final, answer.operand(right).final
     if left_facts is None or right_facts is None:
         return ()
-    alignment = align(left_facts.shape, right_facts.shape)
+    alignment = align(left_facts.shape, right_facts.shape, program.operation)
     names = (left.value, right.value)
     if answer.product.error is not None:
         return explain_refusal(alignment, names, answer.product.error.text, (left_facts.dtype, right_facts.dtype))

@@ -3,21 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import torch
 from torch import Tensor
 
 from explorer.engine.atlas import Atlas
 from explorer.engine.attempt import attempt
 from explorer.engine.budget import total_bytes
 from explorer.engine.building import build
+from explorer.engine.entering import atlas_of
 from explorer.engine.facts import MOST_VALUES, facts_of, values_of
 from explorer.engine.kept import Kept
-from explorer.engine.entering import atlas_of
 from explorer.engine.latest import Latest
 from explorer.engine.operands import OperandSketch
 from explorer.engine.operations import CALLS
 from explorer.engine.plan import Plan
-from explorer.program import Operation, OperandAnswer, ProductAnswer, Request, Side, TorchError
+from explorer.program import OperandAnswer, Operation, ProductAnswer, Request, Side, TorchError
 
 Built = dict[Side, Tensor | TorchError]
 
@@ -48,7 +47,9 @@ def compute(request: Request, plan: Plan, kept: Kept, superseded: Callable[[], b
             built[side] = build(program.operand(side), kept)
     if superseded():
         return None
-    product = _multiply(program.operation, *(built[side] for side in program.product.sides)) if plan.multiplies else None
+    product = (
+        _multiply(program.operation, *(built[side] for side in program.product.sides)) if plan.multiplies else None
+    )
     kept.make_room(0, budget)
     kept.latest = _latest(request, plan, kept, built, product)
     told = _told(product) if product is not None else plan.product.answer
@@ -60,9 +61,7 @@ def _shows(sketch: OperandSketch, budget: int) -> bool:
     return sketch.tensor is not None and sketch.tensor.numel() <= MOST_VALUES and total_bytes(sketch.costs) <= budget
 
 
-def _multiply(
-    operation: Operation, left: Tensor | TorchError, right: Tensor | TorchError
-) -> Tensor | TorchError:
+def _multiply(operation: Operation, left: Tensor | TorchError, right: Tensor | TorchError) -> Tensor | TorchError:
     """The real product, or the error word for word where memory ran out for it or for an operand."""
     for operand in (left, right):
         if isinstance(operand, TorchError):

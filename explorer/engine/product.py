@@ -20,7 +20,6 @@ from explorer.engine.rehearsal import Call, Rehearsal, rehearse
 from explorer.engine.stand_ins import hollow, shrunk
 from explorer.program import Operation, ProductAnswer, TorchError
 
-
 _LARGEST_OF_NOTHING = 2**20  # elements of a result that torch may really make of operands without elements
 
 

@@ -1,5 +1,6 @@
 """What stands at a point of the picture, and which windows of values it shows."""
 
+from explorer.algebra import Operation
 from explorer.scene.cells import Matrix, left_matrix, result_matrix, right_matrix
 from explorer.scene.following import camera_of
 from explorer.scene.frame import places_seen
@@ -14,6 +15,8 @@ from explorer.timeline import Moment
 
 def hit(subject: Subject, moment: Moment, size: Size, look: Look, x: float, y: float) -> Spot | None:
     """The cell at the point (`x`, `y`) in pixels, or None where there is none."""
+    if subject.alignment.operation is Operation.CONV2D:
+        return None  # a row of the picture is a pixel, and no row of the tensor
     places = places_seen(subject, size, camera_of(subject, moment, size, look))
     for matrix in _matrices(subject, places, moment.batch):
         if matrix.rows and matrix.columns and matrix.rect.contains(x, y):

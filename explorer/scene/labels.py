@@ -1,8 +1,9 @@
 """Names and sizes beside the boxes, and the two inner sizes where they meet."""
 
 import math
+from dataclasses import dataclass
 
-from explorer.algebra import Shape, Trouble, format_count
+from explorer.algebra import Operation, Shape, Trouble, format_count
 from explorer.scene.cells import batch_index, slice_index
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
@@ -16,14 +17,17 @@ def label_marks(subject: Subject, places: Layout, batch: int = 0) -> list[Mark]:
     mismatch = found.trouble is Trouble.INNER and subject.verdict is not Verdict.WAITING
     inner = Role.MISMATCH if mismatch else Role.INNER
     lift = _stack_lift(found.right_batch, unit)
-    rows = _rows(found.rows, found.left_promoted) if found.left else "a number, 0-D"
-    meeting = _rows(found.right_inner) if found.right else "a number, 0-D"
+    nouns = _NOUNS.get(found.operation, _MATRICES)
+    rows = _counted(found.rows, nouns.rows, found.left_promoted) if found.left else "a number, 0-D"
+    meeting = _counted(found.right_inner, nouns.right_inner) if found.right else "a number, 0-D"
+    under = _counted(found.left_inner, nouns.left_inner) if found.left else ""
+    over = _counted(found.columns, nouns.columns, found.right_promoted) if found.right else ""
     return [
         *_side_label(places.left, places, subject.left, rows, -1),
         *_slice_labels(subject, places, batch),
-        _under(places.left, _columns(found.left_inner) if found.left else "", inner, unit),
+        _under(places.left, under, inner, unit),
         *_side_label(places.right, places, subject.right, meeting, 1, lift, inner),
-        _over(places.right, _columns(found.columns, found.right_promoted) if found.right else "", unit, lift),
+        _over(places.right, over, unit, lift),
         *_side_label(
             places.result, places, subject.result, _result_size(subject), 1, _stack_lift(found.batch or (), unit)
         ),
@@ -64,7 +68,9 @@ def inner_badge(subject: Subject, places: Layout) -> list[Mark]:
     found, unit = subject.alignment, places.unit
     agree = found.left_inner == found.right_inner
     sign = "=" if agree else "≠"
-    columns, rows = _columns(found.left_inner), _rows(found.right_inner)
+    nouns = _NOUNS.get(found.operation, _MATRICES)
+    columns = _counted(found.left_inner, nouns.left_inner)
+    rows = _counted(found.right_inner, nouns.right_inner)
     text = f"{columns} of {subject.left.name}  {sign}  {rows} of {subject.right.name}"
     width = min((0.53 * len(text) + 1.6) * 1.02 * unit, places.stage.width)
     height = 1.75 * unit
@@ -128,9 +134,19 @@ def _over(rect: Rect, text: str, unit: float, lift: float) -> Text:
     return Text(place, text, Role.FAINT, 0.98 * unit, align)
 
 
-def _rows(count: int, added: bool = False) -> str:
-    return f"{format_count(count)} {'row' if count == 1 else 'rows'}{' (added)' if added else ''}"
+def _counted(count: int, noun: str, added: bool = False) -> str:
+    return f"{format_count(count)} {noun}{'' if count == 1 else 's'}{' (added)' if added else ''}"
 
 
-def _columns(count: int, added: bool = False) -> str:
-    return f"{format_count(count)} {'column' if count == 1 else 'columns'}{' (added)' if added else ''}"
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """What the four sides of a meeting are called."""
+
+    rows: str = "row"
+    left_inner: str = "column"
+    right_inner: str = "row"
+    columns: str = "column"
+
+
+_NOUNS = {Operation.CONV2D: _Nouns("pixel", "channel", "channel", "filter")}
+_MATRICES = _Nouns()

@@ -3,27 +3,14 @@
 import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
-from explorer.algebra import Alignment, Move, align
-from explorer.program import (
-    Answer,
-    Operand,
-    OperandAnswer,
-    Program,
-    Side,
-    Source,
-    TorchError,
-    Values,
-    move_of,
-    step_code,
-)
-from explorer.scene import Caption, Message, Numbers, Role, Subject, Tensor, Tiling, Verdict, format_number
+from explorer.algebra import Alignment, Operation, Shape, Trouble, align, format_shape
+from explorer.program import Answer, Program, Side, Source, TorchError, step_code
+from explorer.scene import Caption, Message, Role, Subject, Tensor, Tiling, Verdict
+from explorer.state.drawing import drawn_numbers, drawn_tensor, made_shape
 from explorer.state.model import Heard, Lecture, Playhead, State
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Moment, Multiplication, Order, Position, grain_at, moment_at
-
-_ROLES = {Side.A: Role.A, Side.B: Role.B}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +66,8 @@ def _subject(
     dimmed: bool,
     order: tuple[Order, int | None],
 ) -> Subject:
-    left_side, right_side = program.product.sides
-    left, right = (_tensor(program, answer, side, tilings) for side in (left_side, right_side))
-    alignment = align(left.shape, right.shape)
+    left, right = (drawn_tensor(program, answer, side, tilings) for side in program.product.sides)
+    alignment = align(*_entering(program, answer), program.operation)
     verdict = _verdict(program, answer, alignment)
     product = answer.product if answer is not None else None
     folded = _folded(alignment, product.error if product is not None else None)
@@ -92,16 +78,38 @@ def _subject(
     return Subject(
         left=left,
         right=right,
-        result=Tensor("C", Role.C, shape, _numbers(product.values if product is not None else None), tilings.of("C")),
+        result=Tensor(
+            "C", Role.C, shape, drawn_numbers(product.values if product is not None else None), tilings.of("C")
+        ),
         alignment=alignment,
         multiplication=_multiplication(alignment, verdict, *order),
         verdict=verdict,
         message=_message(program, answer),
         caption=caption,
-        note=product.shape_only if product is not None else None,
+        note=_note(program, answer),
         dimmed=dimmed,
         fold=fold,
     )
+
+
+def _entering(program: Program, answer: Answer | None) -> tuple[Shape, Shape]:
+    """The shapes of left and right, as far as torch made them."""
+    left, right = program.product.sides
+    return made_shape(program, answer, left), made_shape(program, answer, right)
+
+
+def _note(program: Program, answer: Answer | None) -> str | None:
+    """What the picture does not show: values over the budget, how a weight is stored, where a filter lies."""
+    notes = []
+    shape = made_shape(program, answer, program.product.sides[1])
+    if program.operation.stores_transposed and len(shape) == 2:
+        name = program.product.sides[1]
+        notes.append(f"{name} is the weight of nn.Linear, stored {format_shape(shape)}; {name}.T enters the product.")
+    if program.operation is Operation.CONV2D:
+        notes.append("conv2d: the channels of a pixel meet the channels of a filter, at each place of the filter.")
+    if answer is not None and answer.product.shape_only is not None:
+        notes.append(answer.product.shape_only)
+    return "   ".join(notes) or None
 
 
 def _folded(alignment: Alignment, error: TorchError | None) -> Alignment | None:
@@ -109,33 +117,7 @@ def _folded(alignment: Alignment, error: TorchError | None) -> Alignment | None:
     rows = alignment.folded_rows
     if rows is None or error is None or f"({rows}x{alignment.left_inner} " not in error.text:
         return None
-    return align((rows, alignment.left_inner), alignment.right)
-
-
-def _tensor(program: Program, answer: Answer | None, side: Side, tilings: Tilings) -> Tensor:
-    """An operand as far as torch made it."""
-    source = program.operand(side).source
-    shape, item = source.shape, source.dtype.item_size
-    if answer is None:
-        return Tensor(side.value, _ROLES[side], shape, item_size=item)
-    operand = answer.operand(side)
-    made = operand.furthest
-    made_shape = made.shape if made is not None else shape
-    values, tiling = _numbers(operand.values), tilings.of(side.value)
-    return Tensor(side.value, _ROLES[side], made_shape, values, tiling, item, _moves(program.operand(side), operand))
-
-
-def _moves(operand: Operand, answer: OperandAnswer) -> tuple[Move, ...]:
-    """What the steps that torch took have done to the elements."""
-    shapes = [facts.shape for facts in (answer.source, *(step.facts for step in answer.steps)) if facts is not None]
-    return tuple(move_of(step, *both) for step, both in zip(operand.steps, pairwise(shapes), strict=False))
-
-
-def _numbers(values: Values | None) -> Numbers | None:
-    if values is None or not values.data:  # a tensor without elements has no numbers to show
-        return None
-    elements = tuple(values.numbers())
-    return Numbers(elements, tuple(map(format_number, elements)))
+    return replace(align((rows, alignment.left_inner), alignment.right), operation=alignment.operation)
 
 
 def _verdict(program: Program, answer: Answer | None, alignment: Alignment) -> Verdict:
@@ -149,13 +131,13 @@ def _verdict(program: Program, answer: Answer | None, alignment: Alignment) -> V
 def _multiplication(alignment: Alignment, verdict: Verdict, order: Order, tile: int | None) -> Multiplication:
     """What can be played: a product that torch accepts, or one that gets stuck at the inner dimension."""
     nothing = Multiplication(0, 0, 0, 0, order=order)
-    if verdict is Verdict.WAITING or alignment.batch is None or not (alignment.left and alignment.right):
+    if verdict is Verdict.WAITING or alignment.batch is None or alignment.trouble is Trouble.RANK:
         return nothing
     batches, rows, columns = math.prod(alignment.batch), alignment.rows, alignment.columns
     if alignment.left_inner != alignment.right_inner:
         stuck = batches > 0 and rows > 0 and columns > 0
         return Multiplication(batches, 1, 1, alignment.pairs, stuck=True) if stuck else nothing
-    if verdict is Verdict.REFUSED:
+    if verdict is Verdict.REFUSED or alignment.operation is Operation.CONV2D:
         return nothing
     tile = tile or suggested_tile(max(rows, columns, alignment.pairs))
     return Multiplication(batches, rows, columns, alignment.pairs, order=order, tile=tile)

@@ -59,9 +59,9 @@ def still_true(tilings: Tilings, old: Program, new: Program, before: Answer, aft
 
 
 def tile_key(name: str, place: TilePlace, added_row: bool, added_column: bool) -> TileKey:
-    """What to ask the engine for."""
+    """What to ask the engine for. It knows a tensor by its letter, as it enters the product."""
     form = _FORMS[added_row, added_column]
-    return TileKey(name, place.matrix, place.down, place.across, place.row, place.column, form)
+    return TileKey(name.removesuffix(".T"), place.matrix, place.down, place.across, place.row, place.column, form)
 
 
 def _without_oldest(by_name: Mapping[str, Tiling], newest: TilePlace) -> dict[str, Tiling]:
