@@ -6,8 +6,9 @@ if TYPE_CHECKING:
     from explorer.engine.evaluation import evaluate
     from explorer.engine.kept import Kept
     from explorer.engine.tiles import cut_tiles
+    from explorer.engine.trials import try_programs
 
-__all__ = ["Kept", "cut_tiles", "evaluate"]
+__all__ = ["Kept", "cut_tiles", "evaluate", "try_programs"]
 
 
 def __getattr__(name: str) -> object:
@@ -24,4 +25,8 @@ def __getattr__(name: str) -> object:
         from explorer.engine.tiles import cut_tiles
 
         return cut_tiles
+    if name == "try_programs":
+        from explorer.engine.trials import try_programs
+
+        return try_programs
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

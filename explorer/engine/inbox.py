@@ -1,4 +1,4 @@
-"""What comes in over stdin: of programs to run and of tiles to cut, only the newest of each waits."""
+"""What comes in over stdin: of programs to run, to try, and of tiles to cut, only the newest of each waits."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable
 
-from explorer.program import DocumentError, Request, TileRequest, WorkerMessage, from_json
+from explorer.program import DocumentError, Request, TileRequest, TrialRequest, WorkerMessage, from_json
 
 
 class Inbox:
@@ -21,19 +21,23 @@ class Inbox:
         self._end = end
         self._request: Request | None = None
         self._tiles: TileRequest | None = None
+        self._trials: TrialRequest | None = None
         self._arrived = threading.Condition()
 
     def open(self) -> None:
         """Start to read."""
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
-    def take(self) -> Request | TileRequest:
-        """The newest request, or where none waits the newest one for tiles; waits for one of the two."""
+    def take(self) -> Request | TileRequest | TrialRequest:
+        """The newest request, or where none waits the newest one for trials, then for tiles; waits for one of them."""
         with self._arrived:
             while True:
                 if self._request is not None:
                     request, self._request = self._request, None
                     return request
+                if self._trials is not None:
+                    trials, self._trials = self._trials, None
+                    return trials
                 if self._tiles is not None:
                     tiles, self._tiles = self._tiles, None
                     return tiles
@@ -44,8 +48,8 @@ class Inbox:
         return self._request is not None
 
     def has_any(self) -> bool:
-        """Whether a request waits, or one for tiles."""
-        return self._request is not None or self._tiles is not None
+        """Whether anything waits."""
+        return self._request is not None or self._tiles is not None or self._trials is not None
 
     def _read(self) -> None:
         status = 1
@@ -70,11 +74,12 @@ class Inbox:
         with self._arrived:
             self._request = message.request or self._request
             self._tiles = message.tiles or self._tiles
+            self._trials = message.trials or self._trials
             self._arrived.notify()
 
 
 def _message(line: bytes) -> WorkerMessage:
     message = from_json(line, WorkerMessage)
-    if message.request is None and message.tiles is None:
-        raise DocumentError("neither a request nor tiles")
+    if message.request is None and message.tiles is None and message.trials is None:
+        raise DocumentError("neither a request nor tiles nor trials")
     return message

@@ -1,9 +1,9 @@
 """The worker: torch in a process of its own, so that the window never waits for it and outlives it.
 
-Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}` and `{"tile": TileAnswer}`, one a
-line. In: one WorkerMessage a line. An error that is no refusal of torch's is a mistake of ours: it goes to stderr and
-the worker ends with status 1, which the window sees at once, tells, and answers with a new worker. To go on would leave
-the window waiting.
+Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}`, `{"tile": TileAnswer}` and
+`{"trials": TrialAnswer}`, one a line. In: one WorkerMessage a line. An error that is no refusal of torch's is a mistake
+of ours: it goes to stderr and the worker ends with status 1, which the window sees at once, tells, and answers with a
+new worker. To go on would leave the window waiting.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from explorer.engine.inbox import Inbox
 from explorer.engine.limits import address_space, limit_address_space, write_no_core
-from explorer.program import EngineMessage, EngineReady, Program, Request, parse_operand, to_json
+from explorer.program import EngineMessage, EngineReady, Program, Request, TrialRequest, parse_operand, to_json
 
 
 def main() -> None:
@@ -46,6 +46,7 @@ def _serve(inbox: Inbox, pipe: BinaryIO) -> None:
     from explorer.engine.evaluation import DEVICE, VERSION, evaluate
     from explorer.engine.kept import Kept
     from explorer.engine.tiles import cut_tiles
+    from explorer.engine.trials import try_programs
 
     _warm_up()
     base, kept = address_space(), Kept()
@@ -56,6 +57,10 @@ def _serve(inbox: Inbox, pipe: BinaryIO) -> None:
             limit_address_space(base, asked.budget)
             for answer in evaluate(asked, kept, inbox.has_newer):
                 _send(pipe, EngineMessage(answer=answer))
+        elif isinstance(asked, TrialRequest):
+            trials = try_programs(asked, inbox.has_newer)
+            if trials is not None:
+                _send(pipe, EngineMessage(trials=trials))
         else:
             for tile in cut_tiles(asked, kept, inbox.has_any):
                 _send(pipe, EngineMessage(tile=tile))

@@ -4,7 +4,6 @@ from explorer.algebra import Operation
 from explorer.program.answer import (
     DEFAULT_BUDGET,
     Answer,
-    EngineMessage,
     EngineReady,
     OperandAnswer,
     ProductAnswer,
@@ -14,18 +13,20 @@ from explorer.program.answer import (
     TensorFacts,
     TorchError,
     Values,
-    WorkerMessage,
 )
 from explorer.program.document import DocumentError, from_json, to_json
 from explorer.program.expressions import CallError
+from explorer.program.messages import EngineMessage, WorkerMessage
 from explorer.program.moves import move_of
 from explorer.program.operand import Dtype, Fill, Operand, Source
 from explorer.program.program import Product, Program, Side
 from explorer.program.pytorch import source_code, step_code, to_pytorch
 from explorer.program.reading import parse_operand, parse_steps
+from explorer.program.refusal import refused_call
 from explorer.program.scenario import Scenario, Slide, read_scenario
 from explorer.program.steps import MAX_ARGUMENTS, STEP_NAMES, Step
 from explorer.program.tiles import SAMPLES, Form, Special, Spread, Tile, TileAnswer, TileKey, TileRequest
+from explorer.program.trials import Rows, Trial, TrialAnswer, TrialRequest
 from explorer.program.values import parse_values
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "ProductAnswer",
     "Program",
     "Request",
+    "Rows",
     "Scenario",
     "Side",
     "Slide",
@@ -63,6 +65,9 @@ __all__ = [
     "TileKey",
     "TileRequest",
     "TorchError",
+    "Trial",
+    "TrialAnswer",
+    "TrialRequest",
     "Values",
     "WorkerMessage",
     "from_json",
@@ -71,6 +76,7 @@ __all__ = [
     "parse_steps",
     "parse_values",
     "read_scenario",
+    "refused_call",
     "source_code",
     "step_code",
     "to_json",

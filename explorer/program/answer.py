@@ -7,7 +7,6 @@ from enum import StrEnum
 from explorer.algebra import Shape
 from explorer.program.operand import Operand
 from explorer.program.program import Program, Side
-from explorer.program.tiles import TileAnswer, TileRequest
 
 DEFAULT_BUDGET = 2 * 1024**3  # bytes of operands, copies and result together: 2 GiB
 
@@ -145,20 +144,3 @@ class Answer:
 
     def operand(self, side: Side) -> OperandAnswer:
         return self.a if side is Side.A else self.b
-
-
-@dataclass(frozen=True, slots=True)
-class EngineMessage:
-    """One line from the worker: that it is ready, an answer, or a tile."""
-
-    ready: EngineReady | None = None
-    answer: Answer | None = None
-    tile: TileAnswer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerMessage:
-    """One line to the worker: a program to run, or tiles of the program that it ran last."""
-
-    request: Request | None = None
-    tiles: TileRequest | None = None

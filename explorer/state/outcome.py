@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from explorer.diagnosis import explain
-from explorer.program import Answer, Program, to_pytorch
+from explorer.program import Answer, Program, refused_call, to_pytorch
 from explorer.scene import Verdict
 from explorer.state.model import State
-from explorer.state.resolving import refused_call, resolve
+from explorer.state.resolving import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def outcome(state: State) -> Outcome:
         return Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), state.engine.note, code)
     program, answer = state.program, state.heard.answer
     verdict = resolve(state).subject.verdict
-    found = refused_call(program, answer)
+    found = refused_call(program, answer.a, answer.b, answer.product)
     return Outcome(
         verdict=verdict,
         title=_title(program, answer, found[0] if found else None),

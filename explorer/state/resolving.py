@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from explorer.algebra import Alignment, Operation, Shape, Trouble, align, format_shape
-from explorer.program import Answer, Program, Side, Source, TorchError, step_code
+from explorer.program import Answer, Program, Side, TorchError, refused_call
 from explorer.scene import Caption, Message, Role, Subject, Tensor, Tiling, Verdict
 from explorer.state.drawing import drawn_numbers, drawn_tensor, made_shape
 from explorer.state.model import Heard, Lecture, Playhead, State
@@ -152,27 +152,11 @@ def _message(program: Program, answer: Answer | None) -> Message | None:
     """torch's refusal, of a source, a step or the product, whichever comes first."""
     if answer is None:
         return None
-    found = refused_call(program, answer)
+    found = refused_call(program, answer.a, answer.b, answer.product)
     if found is None:
         return None
     call, error = found
     return Message(call, error.type, error.text, f"torch {answer.version}, {answer.device}")
-
-
-def refused_call(program: Program, answer: Answer) -> tuple[str, TorchError] | None:
-    """What torch refused, as code, with its error."""
-    for side in Side:
-        operand = answer.operand(side)
-        if operand.error is not None:
-            return _source_call(side, program.operand(side).source), operand.error
-        for step, told in zip(program.operand(side).steps, operand.steps, strict=True):
-            if told.error is not None:
-                return f"{side}{step_code(step)}", told.error
-    return (program.call, answer.product.error) if answer.product.error is not None else None
-
-
-def _source_call(side: Side, source: Source) -> str:
-    return f"{side} of shape {source.shape}"
 
 
 def _caption(state: State) -> Caption | None:
@@ -197,7 +181,7 @@ def _told(lecture: Lecture, heard: Heard | None) -> Caption:
 def _slots(heard: Heard) -> dict[str, str]:
     answer = heard.answer
     shapes = {side.value: answer.operand(side).final for side in Side}
-    found = refused_call(heard.program, answer)
+    found = refused_call(heard.program, answer.a, answer.b, answer.product)
     return {
         **{name: str(facts.shape) if facts is not None else "no tensor" for name, facts in shapes.items()},
         "C": str(answer.product.facts.shape) if answer.product.facts is not None else "no result",

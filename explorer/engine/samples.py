@@ -1,0 +1,115 @@
+"""Which samples each row of a result is made of, found by running the program's steps on a tensor of sample numbers."""
+
+import warnings
+
+import torch
+from torch import Tensor
+
+from explorer.algebra import Shape
+from explorer.engine.attempt import attempt
+from explorer.engine.operands import apply_step
+from explorer.engine.plan import Plan
+from explorer.program import Operand, Operation, Program, Rows, Side
+
+_MOST_IN_MASK = 2**16  # rows
+_MOST_LABELS = 2**27  # elements of a tensor of sample numbers that is copied
+
+
+def follow_samples(program: Program, plan: Plan, budget: int) -> Rows | None:
+    """What became of the samples of A in a program that torch accepts; None where it takes more than the budget."""
+    labels = _entering(program.a, budget)
+    if labels is None:
+        return None
+    is_left = program.product.sides[0] is Side.A
+    least, greatest = (_by_row(labels, program, is_left, greatest) for greatest in (False, True))
+    mixed = _as_rows(least < greatest, program, plan, is_left).flatten()
+    count = int(mixed.sum())
+    return Rows(
+        count=mixed.numel(),
+        samples=_sample_count(program.a.source.shape),
+        mixed=count,
+        most=_most(labels, program, is_left) if count else 1,
+        mask=_packed(mixed) if count and mixed.numel() <= _MOST_IN_MASK else b"",
+    )
+
+
+def _sample_count(shape: Shape) -> int:
+    return shape[0] if len(shape) > 1 else 1
+
+
+def _as_rows(mixed: Tensor, program: Program, plan: Plan, is_left: bool) -> Tensor:
+    """What was found for rows of A, for each row of the result: a batch is broadcast, B's rows all see the same A."""
+    result = plan.product.answer.facts
+    left, right = (plan.operand(side).tensor for side in program.product.sides)
+    assert result is not None and left is not None and right is not None
+    if program.operation is Operation.CONV2D:
+        return mixed.broadcast_to(result.shape[:-3])
+    if not is_left and left.dim() > 1 and program.operation is not Operation.LINEAR:
+        mixed = mixed.unsqueeze(-1)
+    return mixed.broadcast_to(result.shape if right.dim() == 1 else result.shape[:-1])
+
+
+def _entering(operand: Operand, budget: int) -> Tensor | None:
+    """A's steps run on numbers that say which sample an element belongs to."""
+    shape = operand.source.shape
+    samples = _sample_count(shape)
+    kind = torch.int16 if samples < 2**15 else torch.int64
+    numbers = torch.arange(samples, dtype=kind).reshape(samples, *[1] * (len(shape) - 1)) if shape else torch.zeros(())
+    tensor = numbers.expand(shape) if len(shape) > 1 else numbers.reshape(()).expand(shape)
+    copies = any(step.name in ("reshape", "flatten", "view", "contiguous") for step in operand.steps)
+    if copies and (tensor.numel() > _MOST_LABELS or tensor.numel() * tensor.element_size() > budget):
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the verdict tells them
+        for step in operand.steps:
+            # The numbers repeat in memory; a view that the real tensor allows may need a copy of them.
+            tensor = apply_step(tensor.contiguous() if step.name == "view" else tensor, step)
+    return tensor
+
+
+def _by_row(labels: Tensor, program: Program, is_left: bool, greatest: bool) -> Tensor:
+    """The least or greatest sample number that each row of the result is made of."""
+    reduce = torch.amax if greatest else torch.amin
+    dims = _summed(labels.dim(), program.operation, is_left)
+    for dim in dims:
+        if labels.size(dim) and labels.stride(dim) == 0:
+            labels = labels.narrow(dim, 0, 1)  # the same number again and again
+    if not labels.numel():
+        return labels.new_zeros([size for dim, size in enumerate(labels.shape) if dim - labels.dim() not in dims])
+    return reduce(labels, dims) if dims else labels
+
+
+def _summed(dims: int, operation: Operation, is_left: bool) -> list[int]:
+    """The dimensions of A, counted from the end, that one row of the result sees all of."""
+    if operation is Operation.CONV2D:  # a row is an image: it sees its own channels and pixels
+        return [-dim for dim in range(1, min(dims, 3) + 1)] if is_left else [-dim for dim in range(1, dims + 1)]
+    if is_left:
+        return [-1] if dims else []
+    if operation is Operation.LINEAR:  # every row of the result meets every row of the weight
+        return [-dim for dim in range(1, dims + 1)]
+    return [-dim for dim in range(1, min(dims, 2) + 1)]
+
+
+def _most(labels: Tensor, program: Program, is_left: bool) -> int:
+    """How many samples the row that spans most of them is made of."""
+    dims = _summed(labels.dim(), program.operation, is_left)
+    span = _by_row(labels, program, is_left, True) - _by_row(labels, program, is_left, False)
+    widest = int(span.flatten().argmax())
+    kept = [dim for dim in range(labels.dim()) if dim - labels.dim() not in dims]
+    row = labels
+    if kept:
+        place = torch.unravel_index(torch.tensor(widest), [labels.size(dim) for dim in kept])
+        for dim, at in zip(reversed(kept), reversed(place), strict=True):
+            row = row.select(dim, int(at))
+    for dim in range(row.dim()):
+        if row.stride(dim) == 0 and row.size(dim):
+            row = row.narrow(dim, 0, 1)
+    found = attempt(lambda: torch.unique(row))
+    return found.numel() if isinstance(found, Tensor) else int(span.max()) + 1
+
+
+def _packed(mixed: Tensor) -> bytes:
+    """A bit for each row, the first in the highest bit of its byte."""
+    import numpy as np
+
+    return np.packbits(mixed.numpy()).tobytes()
