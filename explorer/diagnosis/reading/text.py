@@ -1,0 +1,112 @@
+"""A pasted text becomes a reading."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from explorer.diagnosis.reading.arrays import ARRAYS
+from explorer.diagnosis.reading.calls import operation_of
+from explorer.diagnosis.reading.cleaning import clean
+from explorer.diagnosis.reading.compilers import COMPILERS
+from explorer.diagnosis.reading.graphs import GRAPHS
+from explorer.diagnosis.reading.hints import hints_of
+from explorer.diagnosis.reading.look_alikes import DEVICES, DTYPES
+from explorer.diagnosis.reading.printed import pair_of, printed_shapes
+from explorer.diagnosis.reading.prose import plain_error, spelled_pair
+from explorer.diagnosis.reading.reading import Kind, Pair, Reading
+from explorer.diagnosis.reading.torch_layers import TORCH_LAYERS
+from explorer.diagnosis.reading.torch_products import TORCH_PRODUCTS
+from explorer.diagnosis.reading.torch_steps import TORCH_STEPS
+from explorer.diagnosis.reading.window import window
+from explorer.diagnosis.reading.wording import Finding, Wording, found
+
+WORDINGS: tuple[Wording, ...] = (
+    *TORCH_PRODUCTS, *TORCH_STEPS, *TORCH_LAYERS, *ARRAYS, *GRAPHS, *COMPILERS, *DTYPES, *DEVICES,
+)  # fmt: skip
+_MOST_OF_ONE = 24  # errors of one wording that are looked at; a log may hold thousands
+_JOINABLE = 20_000  # characters up to which lines that were broken within a word are joined
+_SHAPES = (Kind.SHAPE, Kind.RANK, Kind.STRIDE)
+
+
+def read_text(text: str) -> Reading:
+    """What `text` says: its error, the operation, the operands. Any text is answered, and nothing is raised."""
+    cleaned = clean(window(text))
+    for lines in _joined(cleaned):
+        lowered = lines.lower()
+        findings = _findings(lines, lowered)
+        if any(finding.whole and not finding.wording.mild for finding in findings):
+            return _reading(findings, lines, lowered)
+    lowered = cleaned.lower()
+    return _reading(_findings(cleaned, lowered), cleaned, lowered)
+
+
+def _joined(cleaned: str) -> Iterator[str]:
+    """The text as it stands; then as it is if lines were broken within numbers, or within words."""
+    yield cleaned
+    if len(cleaned) <= _JOINABLE and "\n" in cleaned:
+        for pattern in (r"(?<=[0-9])\n(?=[0-9x])|(?<=[0-9]x)\n(?=[0-9])", r"(?<=\w)\n(?=\w)"):
+            joined = re.sub(pattern, "", cleaned)
+            if joined != cleaned:
+                yield joined
+
+
+def _findings(text: str, lowered: str) -> list[Finding]:
+    """The errors in `text` in their order; where two wordings fit one place, the one that stands first in the tables."""
+    flat = lowered.replace("\n", " ")
+    findings: list[Finding] = []
+    for wording in WORDINGS:
+        for match in islice(wording.matches(flat), _MOST_OF_ONE):
+            if not any(other.start < match.end() and match.start() < other.end for other in findings):
+                findings.append(found(wording, match, text))
+    return sorted(findings, key=lambda finding: finding.start)
+
+
+def _weight(finding: Finding) -> int:
+    """How much an error counts, the least most: one that states its operands, one that states something, a vague one."""
+    kind = finding.wording.kind
+    if kind not in _SHAPES:
+        return 3
+    if finding.wording.mild:
+        return 4 if finding.pair != Pair() else 2
+    return 0 if finding.pair != Pair() or kind is not Kind.SHAPE else 1
+
+
+def _reading(findings: list[Finding], text: str, lowered: str) -> Reading:
+    if not findings:
+        return _without_error(text, lowered)
+    first = min(findings, key=_weight)
+    spans = [(finding.start, finding.end) for finding in findings]
+    named = printed_shapes(text, lowered, spans)
+    operation, telling = operation_of(first, text, lowered)
+    pair = pair_of(first, named, lowered)
+    return Reading(
+        first.wording.kind,
+        first.wording.family,
+        operation,
+        first.error,
+        pair,
+        _further(findings, pair),
+        first.sizes,
+        first.axis,
+        first.target,
+        first.count,
+        named,
+        first.dtypes,
+        hints_of(text, lowered) | telling,
+    )
+
+
+def _further(findings: list[Finding], pair: Pair) -> tuple[Pair, ...]:
+    """The other pairs that met in errors of the same text, each once."""
+    others = dict.fromkeys(f.pair for f in findings if f.wording.kind in _SHAPES and f.pair not in (Pair(), pair))
+    return tuple(others)
+
+
+def _without_error(text: str, lowered: str) -> Reading:
+    """A text in which no known error was found: another error, or none; shapes that people spell may still be told."""
+    error = plain_error(text, lowered)
+    named = printed_shapes(text, lowered, [])
+    hints = hints_of(text, lowered)
+    if error is not None:
+        return Reading(Kind.UNKNOWN, error=error, named=named, hints=hints)
+    return Reading(Kind.NONE, pair=spelled_pair(lowered), named=named, hints=hints)
