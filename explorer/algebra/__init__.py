@@ -3,6 +3,7 @@
 from explorer.algebra.alignment import Alignment, Trouble, align
 from explorer.algebra.cost import byte_count, element_count, format_bytes, format_count
 from explorer.algebra.displacement import Displacement, displacement
+from explorer.algebra.factoring import Image, images_of, same_channels
 from explorer.algebra.moves import Move, destination, origin, ravel, row_major, unravel
 from explorer.algebra.operations import Operation
 from explorer.algebra.shape import (
@@ -22,6 +23,7 @@ __all__ = [
     "MAX_DIMENSIONS",
     "Alignment",
     "Displacement",
+    "Image",
     "Move",
     "Operation",
     "Shape",
@@ -37,10 +39,12 @@ __all__ = [
     "format_bytes",
     "format_count",
     "format_shape",
+    "images_of",
     "origin",
     "parse_shape",
     "ravel",
     "row_major",
+    "same_channels",
     "spell_shape",
     "unravel",
 ]

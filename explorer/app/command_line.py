@@ -21,6 +21,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
             from explorer.app.export_command import export
 
             return export(given[1:])
+        if given[:1] == ["explain"]:
+            from explorer.app.explain_command import explain
+
+            return explain(given[1:])
         if given[:1] == ["bench"]:
             from explorer.app.bench import bench
 
@@ -34,8 +38,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _open_window(arguments: list[str]) -> int:
     parser = Parser(
         prog=NAME,
-        description="Shows why two tensors can, or cannot, be multiplied. Other commands: export, bench.",
-        epilog=f"'{NAME} export --help' and '{NAME} bench --help' say more; both work without a display.",
+        description="Shows why two tensors can, or cannot, be multiplied. Other commands: explain, export, bench.",
+        epilog=f"'{NAME} explain --help' and so on say more; the other commands need no display.",
     )
     add_program_arguments(parser)
     parser.add_argument("--present", action="store_true", help="begin with the picture alone, full screen")

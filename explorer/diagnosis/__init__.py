@@ -1,5 +1,28 @@
-"""What went wrong, or how it went right, in our own words beside torch's."""
+"""What went wrong, or how it went right, in our own words beside torch's; and what may mend it."""
 
+from explorer.diagnosis.case import Case
+from explorer.diagnosis.cause import cause
+from explorer.diagnosis.describing import program_of
 from explorer.diagnosis.explanation import explain
+from explorer.diagnosis.mends import Mend, MendKind, RuledMend, Ruling, arrangements, propose, rule
+from explorer.diagnosis.reading import Hint, Kind, Pair, PartialShape, Reading, read_text
 
-__all__ = ["explain"]
+__all__ = [
+    "Case",
+    "Hint",
+    "Kind",
+    "Mend",
+    "MendKind",
+    "Pair",
+    "PartialShape",
+    "Reading",
+    "RuledMend",
+    "Ruling",
+    "arrangements",
+    "cause",
+    "explain",
+    "program_of",
+    "propose",
+    "read_text",
+    "rule",
+]

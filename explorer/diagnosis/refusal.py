@@ -2,7 +2,7 @@
 
 import math
 
-from explorer.algebra import Alignment, Shape, Trouble, format_count
+from explorer.algebra import Alignment, Operation, Shape, Trouble, format_count
 from explorer.diagnosis.acceptance import Names, promotion_sentences
 
 _WIDTH = {"bool": 0, "int64": 1, "float16": 2, "bfloat16": 2, "float32": 3, "float64": 4}
@@ -22,12 +22,33 @@ def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple
 
 
 def _rank(alignment: Alignment, names: Names) -> str:
+    if alignment.left and alignment.right:
+        return _ranks(alignment, names)
     bare = [name for name, shape in zip(names, (alignment.left, alignment.right), strict=True) if not shape]
     whose = " and ".join(bare)
     verb = "has" if len(bare) == 1 else "have"
     return (
         f"{whose} {verb} no dimensions, and matmul needs at least one. To scale by a number, use {' * '.join(names)}."
     )
+
+
+def _ranks(alignment: Alignment, names: Names) -> str:
+    """mm, bmm, mv, dot and conv2d each take one number of dimensions."""
+    ranks = f"{names[0]} has {len(alignment.left)} and {names[1]} has {len(alignment.right)}"
+    needed = _NEEDED.get(alignment.operation)
+    if needed is None:
+        return f"{alignment.operation} does not take such numbers of dimensions: {ranks}."
+    return f"{alignment.operation} takes {needed}; {ranks} dimensions."
+
+
+_NEEDED = {
+    Operation.MM: "two matrices, 2-D and 2-D",
+    Operation.BMM: "two stacks of matrices, 3-D and 3-D",
+    Operation.MV: "a matrix and a vector, 2-D and 1-D",
+    Operation.DOT: "two vectors, 1-D and 1-D",
+    Operation.CONV2D: "a batch of images, 4-D (or one image, 3-D), and 4-D filters",
+    Operation.LINEAR: "a weight of at most two dimensions",
+}
 
 
 def _batch(alignment: Alignment, names: Names) -> str:
@@ -41,13 +62,21 @@ def _batch(alignment: Alignment, names: Names) -> str:
 
 def _inner(alignment: Alignment, names: Names) -> str:
     left, right = alignment.left_inner, alignment.right_inner
-    left_dim = len(alignment.left) - 1
-    right_dim = max(len(alignment.right) - 2, 0)
+    left_dim, right_dim = _meeting_dimensions(alignment)
     longer, rest = (names[0], left - right) if left > right else (names[1], right - left)
     return (
         f"Dimension {left_dim} of {names[0]} ({format_count(left)}) meets dimension {right_dim} of {names[1]} "
         f"({format_count(right)}), and they must be equal: {_without_partner(rest, longer)}."
     )
+
+
+def _meeting_dimensions(alignment: Alignment) -> tuple[int, int]:
+    """Which dimensions meet, of the operands as they are stored."""
+    if alignment.operation is Operation.CONV2D:
+        return len(alignment.left) - 3, 1
+    if alignment.operation.stores_transposed:
+        return len(alignment.left) - 1, len(alignment.right) - 1
+    return len(alignment.left) - 1, max(len(alignment.right) - 2, 0)
 
 
 def _without_partner(rest: int, longer: str) -> str:
@@ -91,6 +120,8 @@ def _dtype(names: Names, text: str, dtypes: tuple[str, str]) -> tuple[str, ...]:
         return (f"The sizes agree, but torch has no matrix product for {dtypes[0]} on this device.",)
     if "memory" in text or "overflow" in text:
         return ("The sizes agree, but the result does not fit into memory.",)
+    if "Kernel size" in text:
+        return ("The channels agree, but the filters are larger than the image.",)
     return ("The sizes agree; torch's reason is another.",)
 
 

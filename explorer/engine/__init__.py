@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from explorer.engine.evaluation import evaluate
+    from explorer.engine.evaluation import VERSION, evaluate
     from explorer.engine.kept import Kept
     from explorer.engine.tiles import cut_tiles
     from explorer.engine.trials import try_programs
 
-__all__ = ["Kept", "cut_tiles", "evaluate", "try_programs"]
+__all__ = ["VERSION", "Kept", "cut_tiles", "evaluate", "try_programs"]
 
 
 def __getattr__(name: str) -> object:
@@ -17,6 +17,10 @@ def __getattr__(name: str) -> object:
         from explorer.engine.evaluation import evaluate
 
         return evaluate
+    if name == "VERSION":
+        from explorer.engine.evaluation import VERSION
+
+        return VERSION
     if name == "Kept":
         from explorer.engine.kept import Kept
 

@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
-import torch
-
+from explorer.engine.evaluation import VERSION
 from explorer.engine.plan import plan_program
 from explorer.engine.samples import follow_samples
 from explorer.program import Program, Trial, TrialAnswer, TrialRequest, refused_call
-
-VERSION = str(torch.__version__)
 
 
 def try_programs(request: TrialRequest, superseded: Callable[[], bool] = lambda: False) -> TrialAnswer | None:

@@ -72,7 +72,7 @@ GRAPHS: tuple[Wording, ...] = (
     wording("Keras' weights", Kind.SHAPE, "set_weights", "not compatible with provided weight shape", r"layer weight shape <right> not compatible with provided weight shape <left>"),
     wording("TensorFlow's assign", Kind.SHAPE, "assign", "assign requires shapes", r"assign requires shapes of both tensors to match\. lhs shape ?= ?<right> rhs shape ?= ?<left>"),
     # Paddle
-    wording("Paddle's width", Kind.SHAPE, "matmul", "shape", rf"input x'?s width should be equal to the y'?s height,? but received x'?s shape: ?<left>,? ?y'?s shape: ?<right>"),
+    wording("Paddle's width", Kind.SHAPE, "matmul", "shape", r"input x'?s width should be equal to the y'?s height,? but received x'?s shape: ?<left>,? ?y'?s shape: ?<right>"),
     wording(
         "Paddle's flattened width", Kind.SHAPE, "matmul", "matrix x1's width",
         r"after flatten the input tensor x and y to 2-d dimensions,? ?matrix x1 and y1[,.] the matrix x1's width must be equal with matrix y1's height\.? ?,?"

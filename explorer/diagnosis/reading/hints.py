@@ -9,31 +9,25 @@ _LOOKED_AT = 60_000  # characters from either end
 
 _WORDS: dict[Hint, frozenset[str]] = {
     Hint.QUANTISED: frozenset(
-        "bitsandbytes bnb 4bit 8bit 3bit 2bit int4 int8 nf4 fp4 gptq awq qweight qlora quantized quantised quantization quantize "
-        "linear4bit linear8bit lt gguf ggml hqq exl2 autogptq auto_gptq quanto torchao marlin mlx qzeros quant quantizer 量化".split()
+        ["bitsandbytes", "bnb", "4bit", "8bit", "3bit", "2bit", "int4", "int8", "nf4", "fp4", "gptq", "awq", "qweight", "qlora", "quantized", "quantised", "quantization", "quantize", "linear4bit", "linear8bit", "lt", "gguf", "ggml", "hqq", "exl2", "autogptq", "auto_gptq", "quanto", "torchao", "marlin", "mlx", "qzeros", "quant", "quantizer", "量化"]
     ) - {"lt"},
-    Hint.SHARDED: frozenset("tp fsdp deepspeed zero2 zero3 megatron tensorparallel sharded sharding shards shard dtensor pretraining_tp rowparallel columnparallel ulysses".split()),
+    Hint.SHARDED: frozenset(["tp", "fsdp", "deepspeed", "zero2", "zero3", "megatron", "tensorparallel", "sharded", "sharding", "shards", "shard", "dtensor", "pretraining_tp", "rowparallel", "columnparallel", "ulysses"]),
     Hint.DIFFUSION: frozenset(
-        "diffusers diffusion sdxl sd15 sd3 comfy comfyui ksampler lora controlnet unet ipadapter animatediff txt2img img2img webui "
-        "automatic1111 flux stable_diffusion loras dreambooth t2i clipvision vae kohya textencoder latents denoise wan ltx hunyuan".split()
+        ["diffusers", "diffusion", "sdxl", "sd15", "sd3", "comfy", "comfyui", "ksampler", "lora", "controlnet", "unet", "ipadapter", "animatediff", "txt2img", "img2img", "webui", "automatic1111", "flux", "stable_diffusion", "loras", "dreambooth", "t2i", "clipvision", "vae", "kohya", "textencoder", "latents", "denoise", "wan", "ltx", "hunyuan"]
     ),
     Hint.LANGUAGE_MODEL: frozenset(
-        "transformers vllm tokenizer tokenizers llama llama2 llama3 qwen qwen2 mistral bert gpt gpt2 gpt3 t5 attention hidden_states lm_head llm "
-        "embed_tokens self_attn q_proj k_proj v_proj chatglm baichuan mixtral deepseek gemma phi falcon bloom opt peft roberta electra "
-        "language causal generate decoder token tokens prompt sglang".split()
+        ["transformers", "vllm", "tokenizer", "tokenizers", "llama", "llama2", "llama3", "qwen", "qwen2", "mistral", "bert", "gpt", "gpt2", "gpt3", "t5", "attention", "hidden_states", "lm_head", "llm", "embed_tokens", "self_attn", "q_proj", "k_proj", "v_proj", "chatglm", "baichuan", "mixtral", "deepseek", "gemma", "phi", "falcon", "bloom", "opt", "peft", "roberta", "electra", "language", "causal", "generate", "decoder", "token", "tokens", "prompt", "sglang"]
     ),
     Hint.IMAGE: frozenset(
-        "conv2d conv3d conv imagenet image images resnet vgg vgg16 vgg19 resnet18 resnet50 mobilenet efficientnet cifar cifar10 mnist torchvision vit pixel pixels "
-        "jpg jpeg png rgb rgba grayscale densenet alexnet inception yolo yolov5 yolov8 maxpool maxpool2d pool2d avgpool cnn lenet 图像 图片 卷积".split()
+        ["conv2d", "conv3d", "conv", "imagenet", "image", "images", "resnet", "vgg", "vgg16", "vgg19", "resnet18", "resnet50", "mobilenet", "efficientnet", "cifar", "cifar10", "mnist", "torchvision", "vit", "pixel", "pixels", "jpg", "jpeg", "png", "rgb", "rgba", "grayscale", "densenet", "alexnet", "inception", "yolo", "yolov5", "yolov8", "maxpool", "maxpool2d", "pool2d", "avgpool", "cnn", "lenet", "图像", "图片", "卷积"]
     ),
     Hint.AUDIO: frozenset(
-        "audio spectrogram spectrograms speech waveform waveforms mel mels mfcc tts whisper wav wav2vec torchaudio stft asr hubert vits tacotron tacotron2 vocoder "
-        "speaker xvector librosa melspectrogram 语音 音频".split()
+        ["audio", "spectrogram", "spectrograms", "speech", "waveform", "waveforms", "mel", "mels", "mfcc", "tts", "whisper", "wav", "wav2vec", "torchaudio", "stft", "asr", "hubert", "vits", "tacotron", "tacotron2", "vocoder", "speaker", "xvector", "librosa", "melspectrogram", "语音", "音频"]
     ),
     Hint.GRAPH: frozenset(
-        "gnn gcn gat graph graphs adjacency node nodes edge_index edges dgl pyg geometric gcnconv gatconv sage graphsage laplacian adj 图神经网络".split()
+        ["gnn", "gcn", "gat", "graph", "graphs", "adjacency", "node", "nodes", "edge_index", "edges", "dgl", "pyg", "geometric", "gcnconv", "gatconv", "sage", "graphsage", "laplacian", "adj", "图神经网络"]
     ),
-    Hint.COMPILED: frozenset("dynamo torchdynamo inductor fake_tensor faketensor jit torchscript fx".split()),
+    Hint.COMPILED: frozenset(["dynamo", "torchdynamo", "inductor", "fake_tensor", "faketensor", "jit", "torchscript", "fx"]),
 }  # fmt: skip
 _PHRASES: dict[Hint, tuple[str, ...]] = {
     Hint.QUANTISED: ("load_in_4bit", "load_in_8bit", "group_size="),

@@ -1,0 +1,91 @@
+"""`matmul-explorer explain`: what an error or code means, and what mends it, with no window and no display."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from explorer.app.arguments import NAME, Complaint, Parser
+from explorer.app.explaining import as_object, explain_text
+from explorer.diagnosis import Case, RuledMend, cause
+
+_LARGEST_TEXT = 64 * 1024**2  # bytes; far more than any log that someone pastes
+
+
+def explain(arguments: list[str]) -> int:
+    """Print the answer for one text, or one for each line of a file; returns the exit status. Raises Complaint."""
+    parser = Parser(
+        prog=f"{NAME} explain",
+        description="Says what a pasted error or PyTorch code means: what torch says, the cause, the mends.",
+    )
+    parser.add_argument("text", metavar="TEXT", nargs="?", help="the error or the code; - reads standard input")
+    parser.add_argument(
+        "--jsonl", metavar="FILE", help='many texts: one object with "text" a line; - is standard input'
+    )
+    parser.add_argument("--json", action="store_true", help="answer as JSON, one object a line")
+    options = parser.parse_args(arguments)
+    if (options.text is None) == (options.jsonl is None):
+        raise Complaint("give a text, or - for standard input, or --jsonl FILE with many of them")
+    if options.jsonl is None:
+        _answer(_text(options.text), options.json)
+        return 0
+    if not options.json:
+        raise Complaint("--jsonl answers in JSON only: add --json")
+    for text in _texts(options.jsonl):
+        _answer(text, as_json=True)
+    return 0
+
+
+def _answer(text: str, as_json: bool) -> None:
+    from explorer.engine import VERSION
+
+    case, mends = explain_text(text)
+    if as_json:
+        line = json.dumps(as_object(case, mends, VERSION), ensure_ascii=True)
+    else:
+        line = _written(case, mends, VERSION)
+    print(line, flush=as_json)
+
+
+def _text(given: str) -> str:
+    return _decoded(sys.stdin.buffer.read(_LARGEST_TEXT)) if given == "-" else given
+
+
+def _texts(name: str) -> Iterator[str]:
+    """The texts of a file, a JSON object a line; blank lines are passed over."""
+    try:
+        lines = sys.stdin.buffer.readlines() if name == "-" else Path(name).read_bytes().splitlines()
+    except OSError as error:
+        raise Complaint(f"--jsonl {name}: {error.strerror or error}") from None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(_decoded(line))
+        except (ValueError, RecursionError):
+            raise Complaint(
+                f'--jsonl {name}, line {number}: no JSON; each line is an object such as {{"text": "..."}}'
+            ) from None
+        if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+            raise Complaint(f'--jsonl {name}, line {number}: each line is an object with a "text" that is a string')
+        yield record["text"]
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")
+
+
+def _written(case: Case, mends: tuple[RuledMend, ...], version: str) -> str:
+    """The answer for people."""
+    lines = [" ".join(cause(case)), ""]
+    refusal = case.refusal
+    if refusal is not None:
+        lines += [f"torch {version} refuses {refusal[0]}: {refusal[1].text}", ""]
+    for number, mend in enumerate(mends, start=1):
+        shape = mend.trial.shape if mend.trial is not None else None
+        result = f" -> {shape}" if shape is not None else ""
+        lines.append(f"{number}. {mend.mend.title} [{mend.ruling}]{result}")
+        lines.append(f"   {mend.why}")
+        if mend.mend.code:
+            lines.append(f"   {mend.mend.code}")
+    return "\n".join(lines)

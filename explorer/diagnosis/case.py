@@ -1,0 +1,52 @@
+"""What is to be explained and mended."""
+
+from dataclasses import dataclass
+
+from explorer.algebra import Alignment, Shape, align
+from explorer.diagnosis.reading import Reading
+from explorer.program import Answer, Program, Side, TorchError, refused_call
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a text says, the program that it describes, and what torch said of that program.
+
+    `program` is None where the text does not state enough to build one; `answer` is then None too.
+    """
+
+    reading: Reading
+    program: Program | None = None
+    answer: Answer | None = None
+
+    @property
+    def refusal(self) -> tuple[str, TorchError] | None:
+        """The call that torch refused, and how."""
+        if self.program is None or self.answer is None:
+            return None
+        return refused_call(self.program, self.answer.a, self.answer.b, self.answer.product)
+
+    @property
+    def refused_step(self) -> tuple[Side, int] | None:
+        """The step that torch refused."""
+        if self.answer is None:
+            return None
+        for side in Side:
+            for index, step in enumerate(self.answer.operand(side).steps):
+                if step.error is not None:
+                    return side, index
+        return None
+
+    @property
+    def alignment(self) -> Alignment | None:
+        """How the operands met, where torch made both."""
+        if self.program is None or self.answer is None:
+            return None
+        left, right = (self.answer.operand(side).final for side in self.program.product.sides)
+        if left is None or right is None:
+            return None
+        return align(left.shape, right.shape, self.program.operation)
+
+    def shape(self, side: Side) -> Shape | None:
+        """The shape with which an operand enters the product."""
+        facts = self.answer.operand(side).final if self.answer is not None else None
+        return facts.shape if facts is not None else None

@@ -1,0 +1,87 @@
+"""The cause of an error in one or two sentences, in the words of the operation at hand."""
+
+from explorer.algebra import format_shape, images_of
+from explorer.diagnosis.case import Case
+from explorer.diagnosis.explanation import explain
+from explorer.diagnosis.mends import Sizes, patterns_of, sizes_that_met
+from explorer.diagnosis.reading import Kind, Reading
+
+
+def cause(case: Case) -> tuple[str, ...]:
+    """What met what and why that fails, then what the numbers look like."""
+    sizes = sizes_that_met(case)
+    look = look_of(sizes) if sizes is not None else ""
+    return (*_meeting(case, sizes), *((look,) if look else ()))
+
+
+def look_of(sizes: Sizes) -> str:
+    """What the sizes were seen to mean, or what they may be made of."""
+    patterns = patterns_of(sizes)
+    says = next((pattern.says for pattern in patterns if pattern.says), "")
+    return says or _images(sizes)
+
+
+def _images(sizes: Sizes) -> str:
+    """What each size may be flattened from: `29,040 = 60·22·22 = 240·11·11`."""
+    parts = [
+        f"{size:,} = {' = '.join(map(str, images))}"
+        for size in (sizes.given, sizes.taken)
+        if (images := images_of(size))
+    ]
+    if len(parts) == 2:
+        return f"{parts[0]} and {parts[1]}: as flattened images they have no number of channels in common."
+    return f"{parts[0]}, if it is a flattened image." if parts else ""
+
+
+def _meeting(case: Case, sizes: Sizes | None) -> tuple[str, ...]:
+    """The first sentences: from torch's answer where there is one, else from the text."""
+    if case.program is not None and case.answer is not None and case.refusal is not None:
+        return explain(case.program, case.answer)
+    if case.program is not None and case.answer is not None and case.reading.kind in (Kind.SHAPE, Kind.RANK):
+        return (f"torch {case.answer.version} accepts these shapes here: the text shows others, or another reason.",)
+    if sizes is not None:
+        given, taken = f"{sizes.given:,}", f"{sizes.taken:,}"
+        return (f"The left operand has {given} columns and the right one takes {taken}: they must be equal.",)
+    return (_told(case.reading),)
+
+
+def _told(reading: Reading) -> str:
+    """What the text alone tells."""
+    match reading.kind:
+        case Kind.DTYPE:
+            types = f": {' and '.join(reading.dtypes)}" if reading.dtypes else ""
+            return f"This is about element types, not about shapes{types}. torch does not convert one to the other."
+        case Kind.DEVICE:
+            return "This is about the device or its memory, not about shapes."
+        case Kind.STRIDE:
+            return "The sizes fit, but the memory is laid out in another order, and a view never copies."
+        case Kind.NONE:
+            return "No error and no product was found here: paste the last lines of the error, or type the two shapes."
+        case Kind.UNKNOWN:
+            return "The error in this text is not one about shapes that is known here: type the two shapes instead."
+    if reading.family in _WITHOUT_OPERANDS:
+        return _WITHOUT_OPERANDS[reading.family]
+    if reading.sizes is not None:
+        left, right = (f"{size:,}" for size in reading.sizes)
+        where = f" in dimension {reading.axis}" if reading.axis is not None else ""
+        rule = "; they must be equal, or one of them 1" if reading.operation in ("broadcast", "mul", "add") else ""
+        return f"One side has {left}{where} and the other {right}{rule}."
+    if reading.target is not None and reading.count is not None:
+        return f"{reading.count:,} elements do not make {_sizes(reading)}."
+    if reading.kind is Kind.RANK:
+        return "A tensor has another number of dimensions than this call takes."
+    return "Two sizes differ, and the text does not state them: print both shapes, or type them here."
+
+
+def _sizes(reading: Reading) -> str:
+    sizes = tuple(size for size in reading.target or () if size is not None)
+    return format_shape(sizes)
+
+
+_WITHOUT_OPERANDS = {
+    "cuBLAS invalid value": "cuBLAS was given sizes that do not fit. Run the same on the CPU, and torch says which.",
+    "mat1 dim 1": "The columns of the input differ from what the layer takes; the text does not state either.",
+    "0 elements": "The tensor has no elements, so that a size left open as -1 could be any number.",
+    "flatten's order": "flatten goes from start_dim to end_dim, and here the end comes before the start.",
+    "t() of more dimensions": ".t() exchanges the dimensions of a matrix, and this tensor has more than two.",
+}

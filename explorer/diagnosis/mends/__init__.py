@@ -1,0 +1,21 @@
+"""What may be changed, and how torch rules on it."""
+
+from explorer.diagnosis.mends.arrangements import arrangements
+from explorer.diagnosis.mends.mend import Mend, MendKind, RuledMend, Ruling
+from explorer.diagnosis.mends.patterns import Pattern, Sizes, patterns_of
+from explorer.diagnosis.mends.proposing import propose, sizes_that_met
+from explorer.diagnosis.mends.ruling import rule
+
+__all__ = [
+    "Mend",
+    "MendKind",
+    "Pattern",
+    "RuledMend",
+    "Ruling",
+    "Sizes",
+    "arrangements",
+    "patterns_of",
+    "propose",
+    "rule",
+    "sizes_that_met",
+]

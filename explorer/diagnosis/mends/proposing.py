@@ -1,0 +1,108 @@
+"""The candidates: all that may mend a case, before torch has tried any of it."""
+
+from collections.abc import Iterator
+
+from explorer.algebra import Trouble
+from explorer.diagnosis.case import Case
+from explorer.diagnosis.mends.families import weights_of
+from explorer.diagnosis.mends.mend import Mend
+from explorer.diagnosis.mends.operations import (
+    mends_of_batches,
+    mends_of_channels,
+    mends_of_dtypes,
+    mends_of_ranks,
+)
+from explorer.diagnosis.mends.patterns import Sizes, Weights, patterns_of, total_weights
+from explorer.diagnosis.mends.products import mends_of_product, sizes_of
+from explorer.diagnosis.mends.steps import mends_of_step
+from explorer.diagnosis.mends.words import advised
+from explorer.diagnosis.reading import Kind
+from explorer.program import Operation
+
+_LEAST = 0.5  # advice that nothing much speaks for is left out
+
+
+def propose(case: Case) -> tuple[Mend, ...]:
+    """The candidates for `case`, each change once, those first that the evidence speaks for."""
+    told = weights_of(case.reading)
+    if sizes_that_met(case) is not None:  # the sizes say more than the wording
+        told = {kind: weight / 2 for kind, weight in told.items()}
+    found = [*_run(case, told)]
+    kinds = {mend.kind for mend in found if mend.weight >= _LEAST}
+    found += [advised(kind, weight) for kind, weight in told.items() if kind not in kinds and weight >= _LEAST]
+    return tuple(sorted(_each_once(found), key=lambda mend: -mend.weight))
+
+
+def sizes_that_met(case: Case) -> Sizes | None:
+    """The sizes of a product that failed at its inner dimension, from torch or as far as the text states them."""
+    alignment = case.alignment
+    if alignment is not None:
+        stuck = alignment.trouble is Trouble.INNER and alignment.operation is not Operation.CONV2D
+        return sizes_of(alignment, case.reading) if stuck else None
+    return _stated(case) if case.program is None and case.reading.kind is Kind.SHAPE else None
+
+
+def _run(case: Case, told: Weights) -> Iterator[Mend]:
+    """What can be tried, from what torch refused of the program."""
+    program, answer, alignment = case.program, case.answer, case.alignment
+    step = case.refused_step
+    sizes = sizes_that_met(case)
+    if program is None or answer is None:
+        if sizes is not None:
+            yield from _advice(sizes, total_weights(patterns_of(sizes)))
+    elif step is not None:
+        side, index = step
+        operand = answer.operand(side)
+        before = operand.source if index == 0 else operand.steps[index - 1].facts
+        if before is not None:
+            yield from mends_of_step(program, side, index, before)
+    elif alignment is not None and case.refusal is not None:
+        left, right = (answer.operand(side).final for side in program.product.sides)
+        if left is not None and right is not None and left.dtype != right.dtype:
+            yield from mends_of_dtypes(program, (left.dtype, right.dtype), told)
+        match alignment.trouble:
+            case Trouble.RANK:
+                yield from mends_of_ranks(program, alignment, told)
+            case Trouble.BATCH:
+                yield from mends_of_batches(program, alignment, told)
+            case Trouble.INNER if alignment.operation is Operation.CONV2D:
+                yield from mends_of_channels(program, alignment, told)
+            case Trouble.INNER if sizes is not None:
+                yield from mends_of_product(program, alignment, sizes, total_weights(patterns_of(sizes)))
+
+
+def _advice(sizes: Sizes, weights: Weights) -> Iterator[Mend]:
+    """Where the operands are not known whole, the kinds of mend alone."""
+    for kind, weight in weights.items():
+        if weight >= _LEAST:
+            yield advised(kind, weight, sizes.given, sizes.taken)
+
+
+_PRODUCTS = ("linear", "matmul", "mm", "addmm", "dot", "dense", "dot_general", "quantized_matmul", "gemm", "bmm")
+
+
+def _stated(case: Case) -> Sizes | None:
+    """The inner sizes of a product of which a text states no more."""
+    reading, pair = case.reading, case.reading.pair
+    if reading.operation not in _PRODUCTS:
+        return None
+    left, right = pair.left or (), pair.right or ()
+    given = left[-1] if left else None
+    taken = right[-2] if len(right) > 1 else right[-1] if right else None
+    if given is not None and taken is not None and given != taken:
+        rows = left[-2] if len(left) > 1 else None
+        columns = right[-1] if len(right) > 1 else None
+        return Sizes(rows, given, taken, columns, None, reading)
+    if reading.sizes is not None and reading.sizes[0] != reading.sizes[1] and reading.axis != 0:
+        return Sizes(None, *reading.sizes, None, None, reading)
+    return None
+
+
+def _each_once(mends: list[Mend]) -> Iterator[Mend]:
+    """One of several that change the program in the same way, or advise the same."""
+    seen: set[object] = set()
+    for mend in sorted(mends, key=lambda mend: -mend.weight):
+        change: object = mend.program if mend.program is not None else mend.kind
+        if (change, mend.kind) not in seen:
+            seen.add((change, mend.kind))
+            yield mend
