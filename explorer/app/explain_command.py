@@ -19,9 +19,7 @@ def explain(arguments: list[str]) -> int:
         description="Says what a pasted error or PyTorch code means: what torch says, the cause, the mends.",
     )
     parser.add_argument("text", metavar="TEXT", nargs="?", help="the error or the code; - reads standard input")
-    parser.add_argument(
-        "--jsonl", metavar="FILE", help='many texts: one object with "text" a line; - is standard input'
-    )
+    parser.add_argument("--jsonl", metavar="FILE", help='objects with "text", one a line; - is standard input')
     parser.add_argument("--json", action="store_true", help="answer as JSON, one object a line")
     options = parser.parse_args(arguments)
     if (options.text is None) == (options.jsonl is None):
@@ -40,11 +38,8 @@ def _answer(text: str, as_json: bool) -> None:
     from explorer.engine import VERSION
 
     case, mends = explain_text(text)
-    if as_json:
-        line = json.dumps(as_object(case, mends, VERSION), ensure_ascii=True)
-    else:
-        line = _written(case, mends, VERSION)
-    print(line, flush=as_json)
+    answer = json.dumps(as_object(case, mends, VERSION)) if as_json else _written(case, mends, VERSION)
+    print(answer, flush=as_json)
 
 
 def _text(given: str) -> str:
@@ -63,9 +58,8 @@ def _texts(name: str) -> Iterator[str]:
         try:
             record = json.loads(_decoded(line))
         except (ValueError, RecursionError):
-            raise Complaint(
-                f'--jsonl {name}, line {number}: no JSON; each line is an object such as {{"text": "..."}}'
-            ) from None
+            wanted = 'each line is an object such as {"text": "..."}'
+            raise Complaint(f"--jsonl {name}, line {number}: no JSON; {wanted}") from None
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
             raise Complaint(f'--jsonl {name}, line {number}: each line is an object with a "text" that is a string')
         yield record["text"]

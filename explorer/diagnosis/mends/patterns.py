@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explorer.algebra import Operation, same_channels
+from explorer.algebra import Operation, images_of, same_channels
 from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.reading import Hint, PartialShape, Reading
 
@@ -144,6 +144,12 @@ def _images(sizes: Sizes) -> Iterator[Pattern]:
         says = f"{sizes.given:,} = {here} and {sizes.taken:,} = {built}: the network was built for another image size."
         weights = {M.RESIZE_INPUT: 9.0, M.ADAPTIVE_POOL: 3.2, M.SET_IN_FEATURES: 1.0, M.PERMUTE_AXES: 0.8}
     yield Pattern({kind: weight * share for kind, weight in weights.items()}, says)
+
+
+def _flattened_image(sizes: Sizes) -> Iterator[Pattern]:
+    """What came is no width of a model, and may be all pixels of all channels: the head of a convolutional network."""
+    if sizes.given >= 4096 and sizes.given not in WIDTHS and images_of(sizes.given) and not sizes.is_own_product:
+        yield Pattern({M.SET_IN_FEATURES: 1.2, M.RESIZE_INPUT: 1.2, M.ADAPTIVE_POOL: 1.0})
 
 
 def _lost_flatten(sizes: Sizes) -> Iterator[Pattern]:
@@ -311,6 +317,7 @@ _LOOKS: tuple[Callable[[Sizes], Iterator[Pattern]], ...] = (
     _packed,
     _both_widths,
     _images,
+    _flattened_image,
     _lost_flatten,
     _features_in_rows,
     _square,

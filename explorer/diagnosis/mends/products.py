@@ -193,7 +193,7 @@ def _pooled(sizes: Sizes, weights: Weights) -> Iterator[Mend]:
         factor = f"{built.side}/{here.side}" if here.side > 1 else f"{built.side}"
         why = (
             f"With {here.channels:,} channels the image is {here.side}x{here.side} where it is flattened, and the "
-            f"layer was made for {built.side}x{built.side}: the sides of the input have to be {factor} of what they are."
+            f"layer was made for {built.side}x{built.side}: its sides have to be {factor} of what they are."
         )
         code = f"x = F.interpolate(x, scale_factor={factor})  # the images, before the network"
         yield Mend(M.RESIZE_INPUT, ADVICE[M.RESIZE_INPUT].title, why, code, weight=resize)
