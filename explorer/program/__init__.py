@@ -15,6 +15,7 @@ from explorer.program.answer import (
     Values,
     WorkerMessage,
 )
+from explorer.program.code import Unfinished, UnknownShapeError, looks_like_code, read_code
 from explorer.program.document import DocumentError, from_json, to_json
 from explorer.program.expressions import CallError
 from explorer.program.moves import move_of
@@ -61,13 +62,17 @@ __all__ = [
     "TileKey",
     "TileRequest",
     "TorchError",
+    "Unfinished",
+    "UnknownShapeError",
     "Values",
     "WorkerMessage",
     "from_json",
+    "looks_like_code",
     "move_of",
     "parse_operand",
     "parse_steps",
     "parse_values",
+    "read_code",
     "read_scenario",
     "source_code",
     "step_code",
