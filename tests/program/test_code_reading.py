@@ -4,29 +4,24 @@ import contextlib
 import io
 from typing import Any
 
-import numpy
 import pytest
 import torch
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import LARGEST_SIZE, Operation, Shape, ShapeError, check_shape, element_count
 from explorer.engine import evaluate
 from explorer.program import (
-    CallError,
+    Answer,
     Dtype,
     Fill,
     Operand,
     Product,
     Program,
     Request,
-    Side,
     Source,
-    Stage,
     Step,
-    UnknownShapeError,
     looks_like_code,
-    parse_steps,
     read_code,
     to_pytorch,
 )
@@ -104,7 +99,8 @@ SNIPPETS = {
     "cast as another": ("a = torch.ones(3).long()\ntorch.ones(2, 3).to(a.dtype) @ a", "matmul", (2, 3), (3,)),
     "mixed": ("torch.ones(2, 3) @ torch.ones(3, 4).double()", "matmul", (2, 3), (3, 4)),
     "passing": (
-        'x = F.relu(torch.ones(2, 3).cpu().clone()).detach()\ntorch.softmax(x, dim=1) @ nn.ReLU()(torch.tanh(x)).to("cpu").T',
+        "x = F.relu(torch.ones(2, 3).cpu().clone()).detach()\n"
+        'torch.softmax(x, dim=1) @ nn.ReLU()(torch.tanh(x)).to("cpu").T',
         "matmul",
         (2, 3),
         (2, 3),
@@ -124,7 +120,8 @@ SNIPPETS = {
         (4, 3, 2),
     ),
     "sizes of itself": (
-        "x = torch.ones(4, 3, 2)\nx = x.view(x.size(0), x.shape[1] * x.shape[-1])\nx @ torch.ones(x.shape[1], x.numel())",
+        "x = torch.ones(4, 3, 2)\nx = x.view(x.size(0), x.shape[1] * x.shape[-1])\n"
+        "x @ torch.ones(x.shape[1], x.numel())",
         "matmul",
         (4, 3, 2),
         (6, 24),
@@ -246,6 +243,12 @@ def last_product(program: Program) -> Shape | str:
         return str(error)
 
 
+def said_by_engine(program: Program) -> Shape | str:
+    answer: Answer = next(iter(evaluate(Request(1, program))))
+    refusal = answer.a.refusal or answer.b.refusal or answer.product.error
+    return refusal.text if refusal else answer.product.facts.shape
+
+
 class Watch(torch.overrides.TorchFunctionMode):
     """Hears every product that a script makes."""
 
@@ -283,4 +286,178 @@ def test_the_last_product_is_the_one_that_torch_makes(name: str) -> None:
     assert (program.operation.value, *(operand.source.shape for operand in operands)) == (operation, left, right)
     if "np." not in code:  # numpy's products are none of torch's
         assert last_product(program) == heard(code)
+    if program.operation is Operation.MATMUL:
+        assert said_by_engine(program) == last_product(program)
     assert looks_like_code(code)
+
+
+TWO = "a = torch.ones(2, 3)\nb = torch.ones(3, 4)\nc = a @ b\n"
+READ = read_code(TWO)
+
+# Texts that say the same as TWO.
+DRESSED = {
+    "comments": '# two tensors\na = torch.ones(2, 3)  # left\n\n\nb = torch.ones(3, 4)\n"""and then"""\na @ b\n# end',
+    "indented": "    a = torch.ones(2, 3)\n    b = torch.ones(3, 4)\n\n    a @ b",
+    "indented by tabs": "\ta = torch.ones(2, 3)\n\tb = torch.ones(3, 4)\n\ta @ b",
+    "carriage returns": TWO.replace("\n", "\r\n"),
+    "session": ">>> a = torch.ones(2, 3)\n>>> b = torch.ones(\n...     3, 4)\n>>> a.shape\nSize([2, 3])\n>>> a @ b\n!",
+    "indented session": "  >>> a = torch.ones(2, 3)\n  >>> a\n  tensor([[1., 1., 1.],\n  >>> a @ torch.ones(3, 4)",
+    "notebook": "In [1]: a = torch.ones(2, 3)\n\nIn [2]: a.shape\nOut[2]: (2, 3)\n\nIn [3]: a @ torch.ones(3, 4)",
+    "fences": f"Here it is:\n```python\n{TWO}```\nWhy does it fail?",
+    "fence left open": f"```\n{TWO}",
+    "indented fences": "1. so:\n   ```py\n   a = torch.ones(2, 3)\n   a @ torch.ones(3, 4)\n   ```",
+    "printed": "a = torch.ones(2, 3)\nprint(a.shape)\nprint((a @ torch.ones(3, 4)).shape)",
+    "shape asked for": "(torch.ones(2, 3) @ torch.ones(3, 4)).shape",
+    "attributes of self": "self.w = torch.ones(3, 4)\nx = torch.ones(2, 3)\nx = x @ self.w",
+}
+
+
+@pytest.mark.parametrize("name", DRESSED)
+def test_what_stands_around_the_code_is_no_part_of_it(name: str) -> None:
+    assert read_code(DRESSED[name]) == READ
+    assert looks_like_code(DRESSED[name])
+
+
+# The fill and the dtype of what a call makes.
+MADE = {
+    "torch.randn(2)": (Fill.NORMAL, Dtype.FLOAT32),
+    "torch.rand(2, dtype=torch.double)": (Fill.UNIFORM, Dtype.FLOAT64),
+    "torch.ones(2).half()": (Fill.ONES, Dtype.FLOAT16),
+    "torch.ones(2, dtype=torch.bfloat16)": (Fill.ONES, Dtype.BFLOAT16),
+    "torch.full((2,), 3)": (Fill.ONES, Dtype.INT64),
+    "torch.full((2,), True)": (Fill.ONES, Dtype.BOOL),
+    "torch.full((2,), 3.0)": (Fill.ONES, Dtype.FLOAT32),
+    "torch.eye(2)": (Fill.IDENTITY, Dtype.FLOAT32),
+    "torch.eye(2, 3, dtype=bool)": (Fill.IDENTITY, Dtype.BOOL),
+    "torch.arange(2)": (Fill.COUNTING, Dtype.INT64),
+    "torch.arange(2.)": (Fill.COUNTING, Dtype.FLOAT32),
+    "torch.arange(2, dtype=float)": (Fill.COUNTING, Dtype.FLOAT64),
+    "torch.arange(9, 2, -3)": (Fill.COUNTING, Dtype.INT64),
+    "torch.zeros(2, dtype=torch.long)": (Fill.COUNTING, Dtype.INT64),
+    "torch.randint(3, (2,))": (Fill.UNIFORM, Dtype.INT64),
+    "torch.tensor([1, 2])": (Fill.TYPED, Dtype.INT64),
+    "torch.tensor([1, 2.])": (Fill.TYPED, Dtype.FLOAT32),
+    "torch.tensor([True, False])": (Fill.TYPED, Dtype.BOOL),
+    "torch.tensor([True, 2])": (Fill.TYPED, Dtype.INT64),
+    "torch.tensor([])": (Fill.TYPED, Dtype.FLOAT32),
+    "torch.tensor([[], []])": (Fill.TYPED, Dtype.FLOAT32),
+    "torch.tensor(3)": (Fill.TYPED, Dtype.INT64),
+    "torch.tensor([[1, float('nan')], [-math.inf, 2]])": (Fill.TYPED, Dtype.FLOAT32),
+    "torch.tensor([float('nan')])": (Fill.TYPED, Dtype.FLOAT32),
+    "torch.LongTensor([1, 2])": (Fill.TYPED, Dtype.INT64),
+    "torch.tensor(np.arange(3))": (Fill.COUNTING, Dtype.INT64),
+    "torch.tensor(np.ones(3), dtype=torch.float)": (Fill.ONES, Dtype.FLOAT32),
+    "torch.tensor(np.array([1.0, 2]))": (Fill.TYPED, Dtype.FLOAT64),
+    "torch.tensor(np.zeros((2, 3), np.float32))": (Fill.COUNTING, Dtype.FLOAT32),
+    "torch.arange(3) > 1": (Fill.COUNTING, Dtype.BOOL),
+    "torch.arange(3) / 2": (Fill.COUNTING, Dtype.FLOAT32),
+    "torch.arange(3) * 2.5": (Fill.COUNTING, Dtype.FLOAT32),
+    "torch.arange(3).bool() + 1": (Fill.COUNTING, Dtype.INT64),
+    "torch.arange(3).sigmoid()": (Fill.COUNTING, Dtype.FLOAT32),
+}
+
+
+@pytest.mark.parametrize("call", MADE)
+def test_a_call_makes_a_tensor_of_its_fill_and_dtype(call: str) -> None:
+    source = read_code(f"a = {call}\na * a").a.source
+    assert (source.fill, source.dtype) == MADE[call]
+    made = run(HEAD + f"a = {call}")["a"]
+    assert (tuple(made.shape), str(made.dtype)) == (source.shape, f"torch.{source.dtype}")
+
+
+def test_values_are_read_as_they_are_typed() -> None:
+    source = read_code("a = torch.tensor([[1, -2.5], [3e2, True]])\na @ a").a.source
+    assert (source.shape, source.values) == ((2, 2), (1, -2.5, 300.0, 1))
+
+
+def test_a_seed_holds_for_the_next_draw_and_every_draw_is_another() -> None:
+    program = read_code("torch.manual_seed(7)\na = torch.randn(3, 3)\nb = torch.randn(3, 3)\na @ b")
+    assert [program.a.source.seed, program.b.source.seed] == [7, 8]
+
+
+def test_code_that_calls_its_tensors_b_and_a_keeps_their_order() -> None:
+    turned = read_code("A = torch.ones(3, 4)\nB = torch.ones(2, 3)\nC = B.relu() @ A")
+    assert (turned.product, turned.a.source.shape) == (Product.B_AT_A, (3, 4))
+    other = read_code("A = torch.ones(3, 4)\nb = torch.ones(2, 3)\nC = b @ A")
+    assert (other.product, other.a.source.shape) == (Product.A_AT_B, (2, 3))
+
+
+def test_a_reshape_says_the_shape_of_a_range_only_where_it_stands_behind_it() -> None:
+    behind = read_code("a = torch.arange(6).reshape(2, 3)\na * a").a
+    below = read_code("a = torch.arange(6)\na = a.reshape(2, 3)\na * a").a
+    wrong = read_code("a = torch.arange(6).reshape(2, 4)\na * a").a
+    assert behind == Operand(Source((2, 3), dtype=Dtype.INT64))
+    assert below == Operand(Source((6,), dtype=Dtype.INT64), (Step("reshape", (2, 3)),))
+    assert wrong == Operand(Source((6,), dtype=Dtype.INT64), (Step("reshape", (2, 4)),))
+
+
+whole = st.integers(-LARGEST_SIZE, LARGEST_SIZE)
+dimension = st.integers(-7, 7) | whole
+many = st.lists(dimension, max_size=9).map(tuple)
+steps = st.one_of(
+    st.builds(
+        Step, st.sampled_from(["T", "mT", "t", "contiguous", "flatten", "squeeze", "reshape", "view", "permute"])
+    ),
+    st.builds(Step, st.just("transpose"), st.tuples(dimension, dimension)),
+    st.builds(Step, st.just("unsqueeze"), st.tuples(dimension)),
+    st.builds(Step, st.just("flatten"), st.lists(dimension, max_size=2).map(tuple)),
+    st.builds(Step, st.sampled_from(["reshape", "view", "permute", "squeeze"]), many),
+)
+
+
+def holdable(shape: Shape) -> bool:
+    try:
+        return check_shape(shape) == shape
+    except ShapeError:
+        return False
+
+
+@st.composite
+def typed_sources(draw: st.DrawFn) -> Source:
+    shape = draw(st.lists(st.integers(0, 3), max_size=4).map(tuple))
+    count = element_count(shape)
+    values = draw(st.lists(whole | st.floats(), min_size=count, max_size=count))
+    return Source(shape, Fill.TYPED, draw(st.sampled_from(Dtype)), draw(whole), tuple(values))
+
+
+shapes = st.lists(st.integers(0, 4) | st.integers(0, 10**6), max_size=6).map(tuple).filter(holdable)
+filled = st.sampled_from([fill for fill in Fill if fill is not Fill.TYPED])
+sources = typed_sources() | st.builds(Source, shapes, filled, st.sampled_from(Dtype), whole)
+operands = st.builds(Operand, sources, st.lists(steps, max_size=4).map(tuple))
+programs = st.builds(Program, operands, operands, st.sampled_from(Product), st.sampled_from(Operation))
+
+
+@settings(max_examples=400, deadline=None)
+@given(programs)
+def test_what_is_printed_is_read_and_printed_again(program: Program) -> None:
+    code = to_pytorch(program)
+    read = read_code(code)
+    assert to_pytorch(read) == code
+    assert (read.product, read.operation) == (program.product, program.operation)
+    assert looks_like_code(code)
+
+
+FITTING = {
+    Operation.MATMUL: ((2, 3), (3, 4)),
+    Operation.LINEAR: ((5, 2, 3), (4, 3)),
+    Operation.MM: ((2, 3), (3, 4)),
+    Operation.BMM: ((5, 2, 3), (5, 3, 4)),
+    Operation.MV: ((2, 3), (3,)),
+    Operation.DOT: ((3,), (3,)),
+    Operation.CONV2D: ((2, 3, 5, 5), (4, 3, 2, 2)),
+    Operation.MUL: ((2, 3), (2, 1)),
+}
+
+
+@pytest.mark.parametrize("product", Product)
+@pytest.mark.parametrize("operation", Operation)
+def test_the_product_that_is_printed_is_the_one_that_is_meant(operation: Operation, product: Product) -> None:
+    left, right = (Operand(Source(shape, Fill.COUNTING)) for shape in FITTING[operation])
+    a, b = (left, right) if product is Product.A_AT_B else (right, left)
+    names = run(to_pytorch(Program(a, b, product, operation)))
+    tensors = [torch.arange(float(element_count(shape))).reshape(shape) for shape in FITTING[operation]]
+    assert [tuple(names[side].shape) for side in product.sides] == list(FITTING[operation])
+    assert torch.equal(names["C"], CALLS[operation](*tensors))
+    wrong = Program(Operand(Source((2, 3, 9))), Operand(Source((8, 7, 3, 2))), product, operation)
+    with pytest.raises(REFUSALS):
+        run(to_pytorch(wrong))

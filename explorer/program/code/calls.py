@@ -117,7 +117,7 @@ def _multiply(name: str, given: Given, ledger: Ledger) -> Tensor:
             return answer
     if not isinstance(left, Tensor) or not isinstance(right, Tensor):
         odd = right if isinstance(left, Tensor) else left
-        raise CallError(f"{given.callee} takes two tensors, not {spelled(odd)}")
+        raise CallError(f"{given.callee} takes two tensors" + ("" if odd is None else f", not {spelled(odd)}"))
     if operation is Operation.CONV2D:
         kernel = right.shape[-2:] if right.shape and len(right.shape) == 4 else (1, 1)
         return ledger.multiply(operation, left, right, window_of(given, 3, (kernel[0], kernel[1])))

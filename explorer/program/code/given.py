@@ -31,13 +31,18 @@ class Given:
     def tensor(self, name: str, place: int) -> Tensor:
         """The argument, which has to be a tensor."""
         value = self.get(name, place)
+        if value is None:
+            raise CallError(f"{self.callee} needs a tensor as {name}")
         if not isinstance(value, Tensor):
             raise CallError(f"{self.callee} takes a tensor as {name}, not {spelled(value)}")
         return value
 
     def whole(self, name: str, place: int, default: int | None = None) -> int:
         """The argument, which has to be a whole number."""
-        return whole(self.callee, self.get(name, place, default))
+        value = self.get(name, place, default)
+        if value is None:
+            raise CallError(f"{self.callee} needs a whole number as {name}")
+        return whole(self.callee, value)
 
     def sizes(self, *names: str) -> tuple[int, ...]:
         """All arguments as sizes, loose or as one tuple, by place or by one of `names`."""
