@@ -56,13 +56,13 @@ def _tensors(sign: ast.operator, left: Tensor, right: Tensor, ledger: Ledger) ->
 
 def together(left: Tensor, right: Tensor, ledger: Ledger, *, divided: bool = False) -> Tensor:
     """The sum or the like of two tensors, element by element: no product, but it has a shape."""
-    name = excerpt(f"{left.name} and {right.name}")
+    name = excerpt(f"{left.name} + {right.name}")
     ours, theirs = shape_of(left), shape_of(right)
     if isinstance(ours, Missing) or isinstance(theirs, Missing):
         return Tensor(name, waits_for=left.waits_for or right.waits_for)
     shape = broadcast(ours, theirs)
     if shape is None:
-        raise CallError(f"{name} of shapes {ours} and {theirs} do not broadcast, and are no product")
+        raise CallError(f"{name} of shapes {ours} and {theirs} does not broadcast, and is no product")
     dtype = promoted(left, right)
     return ledger.computed(name, shape, with_number(dtype, 1, divided=True) if divided else dtype)
 

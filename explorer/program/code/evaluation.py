@@ -1,12 +1,10 @@
 """What an expression of a script stands for. The tree is walked, call by call from short lists; nothing is executed."""
 
 import ast
-import math
 
-from explorer.algebra import excerpt
-from explorer.program.code.arithmetic import checked
 from explorer.program.code.calls import call, call_on
 from explorer.program.code.combining import combine, compared, joined
+from explorer.program.code.constants import constant, constant_of, signed
 from explorer.program.code.given import BESIDE_SHAPES, Given, spelled
 from explorer.program.code.indexing import steps_of_index
 from explorer.program.code.layer_calls import part_of
@@ -43,7 +41,7 @@ class Evaluator:
         """What `node` stands for. Raises CallError with a sentence."""
         match node:
             case ast.Constant(value):
-                return _constant(value)
+                return constant(value)
             case ast.Name(name):
                 return self._named(name)
             case ast.Tuple(items) | ast.List(items):
@@ -51,7 +49,7 @@ class Evaluator:
             case ast.BinOp(left, sign, right):
                 return combine(sign, self.evaluate(left), self.evaluate(right), self.ledger)
             case ast.UnaryOp(ast.USub() | ast.UAdd() as sign, operand):
-                return _signed(sign, self.evaluate(operand))
+                return signed(sign, self.evaluate(operand))
             case ast.Compare(left, [_], [right]):
                 return compared(self.evaluate(left), self.evaluate(right), self.ledger)
             case ast.Attribute(owner, name):
@@ -96,7 +94,7 @@ class Evaluator:
         value = self.evaluate(owner)
         match value:
             case Place(path) if not name.startswith("_"):
-                return _constant_of(path, name)
+                return constant_of(path, name)
             case Tensor():
                 return attribute(value, name)
             case Missing():
@@ -130,7 +128,7 @@ class Evaluator:
                 owner = self.evaluate(inner)
                 if not isinstance(owner, Place):
                     return self._called_on(owner, inner, name, node)
-                target = _constant_of(owner.path, name)
+                target = constant_of(owner.path, name)
             case _:
                 target = self.evaluate(node.func)
         callee = target.path if isinstance(target, Place) else as_code(node.func)
@@ -159,30 +157,3 @@ class Evaluator:
             if isinstance(part, ast.FormattedValue):
                 self.evaluate(part.value)  # a product may stand in it
         return ""
-
-
-def _constant(value: object) -> Value:
-    match value:
-        case bool() | str() | None:
-            return value
-        case float() if math.isinf(value):
-            raise CallError("a number is larger than a double can hold")
-        case int() | float():
-            return checked(value)
-    raise CallError(f'"{excerpt(repr(value))}" is not read here; {READ_HERE}')
-
-
-def _constant_of(path: str, name: str) -> Value:
-    """A number that torch, numpy and math know by name, or else a further place in them."""
-    return {"pi": math.pi, "e": math.e, "inf": math.inf, "nan": math.nan}.get(name) or Place(f"{path}.{name}")
-
-
-def _signed(sign: ast.unaryop, value: Value) -> Value:
-    match value:
-        case Tensor():
-            return value
-        case Missing(name):
-            return Missing(name)
-        case int() | float():
-            return -value if isinstance(sign, ast.USub) else value
-    raise CallError(f"{spelled(value)} has no sign")

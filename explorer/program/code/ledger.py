@@ -1,5 +1,7 @@
 """What has happened so far in a script: products and draws of random numbers."""
 
+from dataclasses import replace
+
 from explorer.algebra import LARGEST_SIZE, Operation
 from explorer.program.code.products import Meeting, meet
 from explorer.program.code.promotion import promoted
@@ -41,7 +43,7 @@ class Ledger:
         if meeting.result is None:
             raise ScriptEndsError
         dtype = promoted(left, right) if operation is Operation.MUL else left.dtype
-        return self.computed(meeting.name, meeting.result, dtype)
+        return replace(self.computed(meeting.name, meeting.result, dtype), of_numpy=left.of_numpy)
 
     def computed(self, name: str, shape: tuple[int, ...], dtype: Dtype) -> Tensor:
         """A tensor whose values are worked out on the way; here only its shape matters, and it is drawn."""

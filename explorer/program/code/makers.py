@@ -4,18 +4,17 @@ Values that no fill has (zeros, a number other than one, draws from other distri
 fill: of a program that is explained here only the shape and the element type matter.
 """
 
-import ast
 from collections.abc import Callable
 from functools import partial
 
 from explorer.algebra import Shape
-from explorer.program.code.given import Given, spelled
+from explorer.program.code.given import Given
 from explorer.program.code.ledger import Ledger
-from explorer.program.code.tensor import Missing, Nested, Tensor, Value, made, shape_of
+from explorer.program.code.tensor import Missing, Tensor, Value, made, shape_of
+from explorer.program.code.typed import OF_OLD_TENSORS, default, dtype_of_numbers, typed
 from explorer.program.code.unfinished import UnknownShapeError
 from explorer.program.expressions import CallError
 from explorer.program.operand import Dtype, Fill, Source
-from explorer.program.values import Number, nested_values
 
 Maker = Callable[[Given, Ledger], Tensor]
 
@@ -35,21 +34,21 @@ def _source(given: Given, ledger: Ledger, shape: Shape, fill: Fill, dtype: Dtype
 def _sized(fill: Fill, given: Given, ledger: Ledger) -> Tensor:
     """Sizes, loose or as a tuple."""
     given.refuse_others("size", "dtype")
-    return _source(given, ledger, given.sizes("size"), fill, given.dtype(_default(given)))
+    return _source(given, ledger, given.sizes("size"), fill, given.dtype(default(given)))
 
 
 def _of_shape(fill: Fill, given: Given, ledger: Ledger) -> Tensor:
     """numpy's way: the shape as one argument, and the element type behind it."""
     given.refuse_others("shape", "dtype", "order", most=2)
     shape = Given(given.callee, (given.get("shape", 0),), {}).sizes()
-    return _source(given, ledger, shape, fill, given.dtype(_default(given), 1))
+    return _source(given, ledger, shape, fill, given.dtype(default(given), 1))
 
 
 def _full(given: Given, ledger: Ledger) -> Tensor:
     given.refuse_others("size", "shape", "fill_value", "dtype", most=2)
     shape = Given(given.callee, (given.get("size", 0, given.named.get("shape")),), {}).sizes()
-    default = _dtype_of_numbers({type(given.get("fill_value", 1))}, _default(given))
-    return _source(given, ledger, shape, Fill.ONES, given.dtype(default))
+    inferred = dtype_of_numbers({type(given.get("fill_value", 1))}, default(given))
+    return _source(given, ledger, shape, Fill.ONES, given.dtype(inferred))
 
 
 def _like(fill: Fill, given: Given, ledger: Ledger) -> Tensor:
@@ -65,7 +64,7 @@ def _eye(given: Given, ledger: Ledger) -> Tensor:
     given.refuse_others("n", "m", "N", "M", "dtype", most=2)
     rows = given.whole("n", 0, given.whole("N", 0, 0) if "N" in given.named else None)
     columns = given.whole("m", 1, given.whole("M", 1, rows))
-    return _source(given, ledger, (rows, columns), Fill.IDENTITY, given.dtype(_default(given)), unshaped=True)
+    return _source(given, ledger, (rows, columns), Fill.IDENTITY, given.dtype(default(given)), unshaped=True)
 
 
 def _arange(given: Given, ledger: Ledger) -> Tensor:
@@ -78,7 +77,7 @@ def _arange(given: Given, ledger: Ledger) -> Tensor:
     start, end, step = (_integral(given, number) for number in numbers)
     if not step or (end - start) * step < 0:
         raise CallError(f"{given.callee} from {start} to {end} by {step} has no elements that can be counted")
-    whole = Dtype.INT64 if not any(isinstance(number, float) for number in numbers) else _default(given)
+    whole = Dtype.INT64 if not any(isinstance(number, float) for number in numbers) else default(given)
     count = -((start - end) // step)
     return _source(given, ledger, (count,), Fill.COUNTING, given.dtype(whole), unshaped=True)
 
@@ -101,77 +100,13 @@ def _integers(given: Given, ledger: Ledger) -> Tensor:
     return _source(given, ledger, shape, Fill.UNIFORM, given.dtype(Dtype.INT64))
 
 
-def _typed(given: Given, ledger: Ledger) -> Tensor:
-    """Numbers in lists; or a tensor that is only handed on."""
-    given.refuse_others("data", "dtype", "object", most=1)
-    data = given.get("data", 0, given.named.get("object"))
-    if isinstance(data, Tensor):
-        handed_on = data if "dtype" not in given.named else data.cast(given.dtype(data.dtype))
-        return handed_on if given.callee.startswith("numpy.") else _of_torch(handed_on)
-    shape, values, kinds = _numbers(data)
-    dtype = given.dtype(_dtype_of_numbers(kinds, _default(given)))
-    source = Source(shape, Fill.TYPED, dtype, values=values)
-    return made(given.callee, source, unshaped=True, of_numpy=given.callee.startswith("numpy."))
-
-
-def _of_torch(array: Tensor) -> Tensor:
-    """An array of numpy's as a tensor of torch's."""
-    return Tensor(array.name, array.source, array.steps, array.layout, array.waits_for)
-
-
-def _numbers(data: Value) -> tuple[Shape, tuple[Number, ...], set[type]]:
-    """The shape, the values, and the types of Python that they are written in."""
-    match data:
-        case Nested(written):
-            kinds = {type(node.value) for node in ast.walk(written) if isinstance(node, ast.Constant)}
-            shape, values = nested_values(written)
-            return shape, values, {float} if str in kinds or _names_infinity(written) else kinds
-        case tuple():
-            numbers = [item for item in data if isinstance(item, int | float)]
-            if len(numbers) == len(data):
-                return (len(data),), tuple(map(_plain, numbers)), set(map(type, numbers))
-        case int() | float():
-            return (), (_plain(data),), {type(data)}
-    raise CallError(f"values are numbers in lists, not {spelled(data)}")
-
-
-def _names_infinity(written: ast.expr) -> bool:
-    """Whether nan or inf is among the values."""
-    return any(isinstance(node, ast.Name | ast.Attribute) for node in ast.walk(written))
-
-
-def _plain(number: Number) -> Number:
-    return int(number) if isinstance(number, int) else number  # True is 1
-
-
-def _dtype_of_numbers(kinds: set[type], floating: Dtype) -> Dtype:
-    """The type that torch infers; of no numbers at all it is the floating one."""
-    if not kinds or float in kinds:
-        return floating
-    return Dtype.BOOL if kinds == {bool} else Dtype.INT64
-
-
 def _old_tensor(given: Given, ledger: Ledger) -> Tensor:
     """torch.Tensor, torch.FloatTensor: sizes, or values."""
     data = given.get("data", 0)
     if isinstance(data, int) or not given.values:
         return _sized(Fill.COUNTING, given, ledger)
-    return _typed(Given(given.callee, given.values, given.named), ledger).cast(_default(given))
+    return typed(given).cast(default(given))
 
-
-def _default(given: Given) -> Dtype:
-    """The element type where none is asked for: torch's, or numpy's."""
-    if given.callee.startswith("numpy."):
-        return Dtype.FLOAT64
-    return _OF_OLD_TENSORS.get(given.callee, Dtype.FLOAT32)
-
-
-_OF_OLD_TENSORS = {
-    "torch.DoubleTensor": Dtype.FLOAT64,
-    "torch.HalfTensor": Dtype.FLOAT16,
-    "torch.LongTensor": Dtype.INT64,
-    "torch.BoolTensor": Dtype.BOOL,
-}
 
 MAKERS: dict[str, Maker] = {
     "torch.randn": partial(_sized, Fill.NORMAL),
@@ -183,12 +118,12 @@ MAKERS: dict[str, Maker] = {
     "torch.eye": _eye,
     "torch.arange": _arange,
     "torch.randint": _integers,
-    "torch.tensor": _typed,
-    "torch.as_tensor": _typed,
-    "torch.from_numpy": _typed,
+    "torch.tensor": typed,
+    "torch.as_tensor": typed,
+    "torch.from_numpy": typed,
     "torch.Tensor": _old_tensor,
     "torch.FloatTensor": _old_tensor,
-    **dict.fromkeys(_OF_OLD_TENSORS, _old_tensor),
+    **dict.fromkeys(OF_OLD_TENSORS, _old_tensor),
     "torch.randn_like": partial(_like, Fill.NORMAL),
     "torch.rand_like": partial(_like, Fill.UNIFORM),
     "torch.ones_like": partial(_like, Fill.ONES),
@@ -206,6 +141,6 @@ MAKERS: dict[str, Maker] = {
     "numpy.full": _full,
     "numpy.eye": _eye,
     "numpy.arange": _arange,
-    "numpy.array": _typed,
-    "numpy.asarray": _typed,
+    "numpy.array": typed,
+    "numpy.asarray": typed,
 }

@@ -1,13 +1,10 @@
 """Methods and attributes of a tensor: steps, changes of element type, sizes, and what changes no shape."""
 
-import ast
+from dataclasses import replace
 
-from explorer.algebra import excerpt
-from explorer.program.arguments import read_arguments
-from explorer.program.code.given import Given, dtype_of, node_of, spelled
-from explorer.program.code.meant import reshaped, stacked
+from explorer.program.code.given import Given, dtype_of, spelled
+from explorer.program.code.stepping import repeated, step_by
 from explorer.program.code.tensor import Missing, Place, Tensor, Value, shape_of
-from explorer.program.code.unfinished import UnknownShapeError
 from explorer.program.code.words import words
 from explorer.program.expressions import CallError
 from explorer.program.operand import Dtype
@@ -26,11 +23,6 @@ _CASTS = {
     "bool": Dtype.BOOL,
 }
 _REFUSED_CASTS = words("int short char byte cfloat cdouble chalf")
-_OTHER_NAMES = {"swapaxes": "transpose", "swapdims": "transpose", "ravel": "flatten", "moveaxis": "movedim"}
-STEPPING = frozenset(
-    {name for name, signature in SIGNATURES.items() if not signature.attribute} | {*_OTHER_NAMES, "movedim"}
-)
-_KEYWORDS = {"axis0": "dim0", "axis1": "dim1", "axis": "dim"}  # as numpy calls them
 
 
 def attribute(tensor: Tensor, name: str) -> Value:
@@ -56,7 +48,7 @@ def attribute(tensor: Tensor, name: str) -> Value:
 def call_method(tensor: Tensor, name: str, given: Given) -> Value:
     """What `tensor.name(...)` is; products apart."""
     if name in PASSING:
-        return tensor
+        return replace(tensor, of_numpy=True) if name == "numpy" else tensor
     if name in FLOATING:
         return tensor if tensor.dtype.is_floating else tensor.cast(Dtype.FLOAT32)
     if name in _CASTS:
@@ -73,38 +65,9 @@ def call_method(tensor: Tensor, name: str, given: Given) -> Value:
         case "numel" | "nelement":
             return Missing(tensor.name) if tensor.layout is None else tensor.layout.count
         case "repeat":
-            return _repeated(tensor, given)
+            return repeated(tensor, given)
         case _:
             return step_by(tensor, name, given)
-
-
-def step_by(tensor: Tensor, name: str, given: Given) -> Tensor:
-    """The tensor after the step `tensor.name(...)`."""
-    name = _OTHER_NAMES.get(name, name)
-    if tensor.of_numpy and name == "transpose":
-        return _turned_as_numpy(tensor, given)
-    if name == "movedim":
-        return _moved(tensor, given.whole("source", 0), given.whole("destination", 1))
-    if name not in SIGNATURES:
-        raise CallError(unknown_step(name))
-    if SIGNATURES[name].attribute:
-        raise CallError(f".{name} is written without brackets")
-    if name in ("view", "reshape") and given.values == (Missing(tensor.name, 0), -1):
-        return tensor.stepped(Step("flatten", (1, -1)))  # the same for every tensor that has more than one dimension
-    step = Step(name, _arguments(name, given))
-    return reshaped(tensor, step) or tensor.stepped(step)
-
-
-def _arguments(name: str, given: Given) -> tuple[int, ...]:
-    """The arguments of the step; of flatten only those that are written, so that it prints as it was read."""
-    for value in (*given.values, *given.named.values()):
-        missing = [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Missing)]
-        if missing:
-            raise UnknownShapeError((missing[0].name,))
-    keywords = [ast.keyword(_KEYWORDS.get(key, key), node_of(value)) for key, value in given.named.items()]
-    call = ast.Call(ast.Name(name), [node_of(value) for value in given.values], keywords)
-    arguments = read_arguments(name, call)
-    return arguments[: len(given.values)] if name == "flatten" and not keywords else arguments
 
 
 def _to(tensor: Tensor, given: Given) -> Tensor:
@@ -138,32 +101,3 @@ def item_of(shape: tuple[Value, ...] | Missing, index: int) -> Value:
 def _rank(tensor: Tensor) -> Value:
     shape = shape_of(tensor)
     return shape if isinstance(shape, Missing) else len(shape)
-
-
-def _moved(tensor: Tensor, source: int, destination: int) -> Tensor:
-    """`.movedim`: a transpose where the two are neighbours, and otherwise a permute."""
-    if abs(source - destination) == 1 and (source < 0) == (destination < 0):
-        return tensor.stepped(Step("transpose", (source, destination)))
-    shape = shape_of(tensor)
-    if isinstance(shape, Missing):
-        raise UnknownShapeError((shape.name,))
-    rank = len(shape)
-    if not all(-rank <= dimension < rank for dimension in (source, destination)):
-        raise CallError(f".movedim({source}, {destination}) names a dimension that {excerpt(str(shape))} has not")
-    order = [dimension for dimension in range(rank) if dimension != source % rank]
-    order.insert(destination % rank, source % rank)
-    return tensor.stepped(Step("permute", tuple(order)))
-
-
-def _turned_as_numpy(tensor: Tensor, given: Given) -> Tensor:
-    """numpy's transpose, which takes the order of all dimensions, or turns them all round."""
-    if not given.values and not given.named:
-        return tensor.stepped(Step("T"))
-    return tensor.stepped(Step("permute", given.sizes("axes")))
-
-
-def _repeated(tensor: Tensor, given: Given) -> Tensor:
-    made = stacked(tensor, given.sizes("repeats"))
-    if made is None:
-        raise CallError(".repeat is not a step here")
-    return made
