@@ -79,6 +79,8 @@ def align(left: Shape, right: Shape, operation: Operation = Operation.MATMUL) ->
     """Line `left` and `right` up as `operation` does; never raises: what does not fit is told by `trouble`."""
     if operation is Operation.CONV2D:
         return _align_conv2d(left, right)
+    if operation is Operation.MUL:
+        return _align_elements(left, right)
     if operation.stores_transposed and len(right) == 2:
         right = (right[1], right[0])
     rows, left_inner = _as_matrix(left, promoted=(1, *left))
@@ -127,6 +129,26 @@ def _align_conv2d(left: Shape, right: Shape) -> Alignment:
         trouble=trouble,
         result=(*batch, filters, *left_over) if makes else None,
         operation=Operation.CONV2D,
+    )
+
+
+def _align_elements(left: Shape, right: Shape) -> Alignment:
+    """Element by element: every dimension is a batch dimension, and there is nothing to sum."""
+    batch, clash = _broadcast(left, right, stretches=True)
+    return Alignment(
+        left=left,
+        right=right,
+        rows=1,
+        left_inner=1,
+        right_inner=1,
+        columns=1,
+        left_batch=left,
+        right_batch=right,
+        batch=batch,
+        clash=clash,
+        trouble=Trouble.BATCH if clash is not None else None,
+        result=batch,
+        operation=Operation.MUL,
     )
 
 

@@ -13,6 +13,7 @@ class Operation(StrEnum):
     MV = "mv"
     DOT = "dot"
     CONV2D = "conv2d"  # F.conv2d(input, weight): (N, C, H, W) and (out, C, kernel, kernel)
+    MUL = "mul"  # left * right, element by element
 
     @property
     def ranks(self) -> tuple[int, int] | None:

@@ -16,4 +16,5 @@ CALLS: Mapping[Operation, Callable[[Tensor, Tensor], Tensor]] = {
     Operation.MV: torch.mv,
     Operation.DOT: torch.dot,
     Operation.CONV2D: functional.conv2d,
+    Operation.MUL: torch.mul,
 }

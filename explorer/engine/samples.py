@@ -44,6 +44,8 @@ def _as_rows(mixed: Tensor, program: Program, plan: Plan, is_left: bool) -> Tens
     assert result is not None and left is not None and right is not None
     if program.operation is Operation.CONV2D:
         return mixed.broadcast_to(result.shape[:-3])
+    if program.operation is Operation.MUL:
+        return mixed.broadcast_to(result.shape[:-1])
     if not is_left and left.dim() > 1 and program.operation is not Operation.LINEAR:
         mixed = mixed.unsqueeze(-1)
     return mixed.broadcast_to(result.shape if right.dim() == 1 else result.shape[:-1])
@@ -83,7 +85,7 @@ def _summed(dims: int, operation: Operation, is_left: bool) -> list[int]:
     """The dimensions of A, counted from the end, that one row of the result sees all of."""
     if operation is Operation.CONV2D:  # a row is an image: it sees its own channels and pixels
         return [-dim for dim in range(1, min(dims, 3) + 1)] if is_left else [-dim for dim in range(1, dims + 1)]
-    if is_left:
+    if is_left or operation is Operation.MUL:
         return [-1] if dims else []
     if operation is Operation.LINEAR:  # every row of the result meets every row of the weight
         return [-dim for dim in range(1, dims + 1)]

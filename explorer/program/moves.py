@@ -15,14 +15,14 @@ def permutation_of(step: Step, rank: int) -> tuple[int, ...] | None:
     match step.name:
         case "T" | "t":
             return tuple(reversed(dimensions))
-        case "mT":
+        case "mT" if rank:
             dimensions[-2], dimensions[-1] = dimensions[-1], dimensions[-2]
         case "transpose" if rank:
             first, second = (argument % rank for argument in step.arguments)
             dimensions[first], dimensions[second] = dimensions[second], dimensions[first]
         case "permute" if rank:
             dimensions = [argument % rank for argument in step.arguments]
-        case "transpose" | "permute":
+        case "transpose" | "permute" | "mT":
             pass
         case _:
             return None

@@ -63,4 +63,5 @@ _CALLS = {
     Operation.MV: "torch.mv({}, {})",
     Operation.DOT: "torch.dot({}, {})",
     Operation.CONV2D: "F.conv2d({}, {})",
+    Operation.MUL: "{} * {}",
 }

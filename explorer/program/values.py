@@ -11,6 +11,8 @@ MAX_TYPED = 4096
 _LONGEST_TEXT = 100_000  # characters
 _TOO_MANY = f"at most {MAX_DIMENSIONS} dimensions and {MAX_TYPED:,} values can be typed"
 
+_NOT_FINITE = ("nan", "inf")
+
 Number = int | float
 
 
@@ -22,7 +24,7 @@ def parse_values(text: str) -> tuple[Shape, tuple[Number, ...]]:
     if len(text) > _LONGEST_TEXT:
         raise CallError(f"too much text: at most {MAX_TYPED:,} values can be typed")
     body = text.strip()
-    return _nested_values(body) if body.startswith(("[", "(")) else _rows_of_values(body)
+    return nested_values(read_expression(body)) if body.startswith(("[", "(")) else _rows_of_values(body)
 
 
 def _rows_of_values(body: str) -> tuple[Shape, tuple[Number, ...]]:
@@ -58,9 +60,8 @@ def _number(token: str) -> Number:
     return _checked(value, token)
 
 
-def _nested_values(body: str) -> tuple[Shape, tuple[Number, ...]]:
-    """The numbers in nested lists or tuples, as Python and numpy take them."""
-    root = read_expression(body)
+def nested_values(root: ast.expr | None) -> tuple[Shape, tuple[Number, ...]]:
+    """The numbers in nested lists or tuples, as Python and numpy take them. Raises CallError with a sentence."""
     if not isinstance(root, ast.List | ast.Tuple):
         raise CallError("the brackets do not form lists of numbers; write [[1, 2], [3, 4]]")
     shape: list[int] = []
@@ -78,8 +79,11 @@ def _nested_values(body: str) -> tuple[Shape, tuple[Number, ...]]:
 
 def _nested_number(node: ast.expr) -> Number:
     sign, number = without_signs(node)
-    if isinstance(number, ast.Name) and number.id.lower() in ("nan", "inf"):
-        return sign * float(number.id)
+    match number:
+        case ast.Name(word) | ast.Attribute(ast.Name("math" | "torch" | "np"), word) if word.lower() in _NOT_FINITE:
+            return sign * float(word)
+        case ast.Call(ast.Name("float"), [ast.Constant(str(word))], []) if word.lower().lstrip("+-") in _NOT_FINITE:
+            return sign * float(word)
     if not isinstance(number, ast.Constant) or not isinstance(number.value, int | float):
         raise CallError(f'"{as_code(node)}" is not a number')
     return sign * _checked(number.value, as_code(number))

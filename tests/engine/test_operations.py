@@ -23,7 +23,7 @@ from explorer.program import (
 )
 
 OTHERS = [operation for operation in Operation if operation is not Operation.MATMUL]
-USUAL = {"linear": (2, 2), "mm": (2, 2), "bmm": (3, 3), "mv": (2, 1), "dot": (1, 1), "conv2d": (4, 4)}
+USUAL = {"linear": (2, 2), "mm": (2, 2), "bmm": (3, 3), "mv": (2, 1), "dot": (1, 1), "conv2d": (4, 4), "mul": (2, 2)}
 
 
 @pytest.mark.parametrize("operation", OTHERS)
@@ -80,7 +80,7 @@ def random_program(draw: random.Random, operation: Operation, dtype: Dtype | Non
 
 def _meet(left: list[int], right: list[int], operation: Operation) -> None:
     """Make the inner sizes, and of bmm the batches, equal."""
-    if operation is Operation.LINEAR:
+    if operation in (Operation.LINEAR, Operation.MUL):
         right[-1] = left[-1]
     elif operation is Operation.CONV2D:
         right[min(1, len(right) - 1)] = left[max(len(left) - 3, 0)]
