@@ -30,6 +30,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
             return bench(given[1:])
         return _open_window(given)
+    except BrokenPipeError:  # whoever read the answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
     except (Complaint, ShapeError, CallError, DocumentError, ScenarioError) as error:
         print(f"{NAME}: {error}", file=sys.stderr)
         return 2

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from explorer.diagnosis import Case, Pair, PartialShape, RuledMend, cause, program_of, propose, read_text, rule
+from explorer.diagnosis import Case, Pair, PartialShape, RuledMend, cause, program_of, propose, read_paste, rule
 from explorer.program import Answer, Program, Request, Stage, TrialRequest
 
 
@@ -11,7 +11,7 @@ def explain_text(text: str) -> tuple[Case, tuple[RuledMend, ...]]:
     """The case of a text, and its mends as torch rules on them."""
     from explorer.engine import try_programs
 
-    reading = read_text(text)
+    reading = read_paste(text)
     program = program_of(reading)
     case = Case(reading, program, _verdict(program) if program is not None else None)
     mends = propose(case)
@@ -26,7 +26,7 @@ def as_object(case: Case, mends: Sequence[RuledMend], version: str) -> dict[str,
     refusal = case.refusal
     product = case.answer.product.facts if case.answer is not None else None
     return {
-        "kind": case.reading.kind.value,
+        "kind": case.kind.value,
         "operation": case.reading.operation,
         "operands": [
             {"name": name, "shape": list(shape) if shape is not None else None}

@@ -5,6 +5,7 @@ from explorer.diagnosis.cause import cause
 from explorer.diagnosis.describing import program_of
 from explorer.diagnosis.explanation import explain
 from explorer.diagnosis.mends import Mend, MendKind, RuledMend, Ruling, arrangements, propose, rule
+from explorer.diagnosis.pasting import read_paste
 from explorer.diagnosis.reading import Hint, Kind, Pair, PartialShape, Reading, read_text
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "explain",
     "program_of",
     "propose",
+    "read_paste",
     "read_text",
     "rule",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.algebra import Alignment, Shape, align
-from explorer.diagnosis.reading import Reading
+from explorer.diagnosis.reading import Kind, Reading, read_text
 from explorer.program import Answer, Program, Side, TorchError, refused_call
 
 
@@ -24,6 +24,13 @@ class Case:
         if self.program is None or self.answer is None:
             return None
         return refused_call(self.program, self.answer.a, self.answer.b, self.answer.product)
+
+    @property
+    def kind(self) -> Kind:
+        """The text's kind of error; of code, that of torch's refusal."""
+        if self.reading.kind is Kind.NONE and self.refusal is not None:
+            return read_text(self.refusal[1].text).kind
+        return self.reading.kind
 
     @property
     def refused_step(self) -> tuple[Side, int] | None:

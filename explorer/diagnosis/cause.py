@@ -35,7 +35,7 @@ def _images(sizes: Sizes) -> str:
 
 def _meeting(case: Case, sizes: Sizes | None) -> tuple[str, ...]:
     """The first sentences: from torch's answer where there is one, else from the text."""
-    if case.program is not None and case.answer is not None and case.refusal is not None:
+    if case.program is not None and case.answer is not None and (case.refusal is not None or _is_code(case)):
         return explain(case.program, case.answer)
     if case.program is not None and case.answer is not None and case.reading.kind in (Kind.SHAPE, Kind.RANK):
         return (f"torch {case.answer.version} accepts these shapes here: the text shows others, or another reason.",)
@@ -43,6 +43,10 @@ def _meeting(case: Case, sizes: Sizes | None) -> tuple[str, ...]:
         given, taken = f"{sizes.given:,}", f"{sizes.taken:,}"
         return (f"The left operand has {given} columns and the right one takes {taken}: they must be equal.",)
     return (_told(case.reading),)
+
+
+def _is_code(case: Case) -> bool:
+    return case.reading.program is not None
 
 
 def _told(reading: Reading) -> str:
@@ -55,6 +59,8 @@ def _told(reading: Reading) -> str:
             return "This is about the device or its memory, not about shapes."
         case Kind.STRIDE:
             return "The sizes fit, but the memory is laid out in another order, and a view never copies."
+        case Kind.NONE if reading.error:
+            return f"{reading.error}."
         case Kind.NONE:
             return "No error and no product was found here: paste the last lines of the error, or type the two shapes."
         case Kind.UNKNOWN:

@@ -14,6 +14,8 @@ _OPERATIONS = {
     "addmv": Operation.MV,
     "dot": Operation.DOT,
     "conv2d": Operation.CONV2D,
+    "mul": Operation.MUL,
+    "broadcast": Operation.MUL,  # any operation element by element: they all broadcast alike
 }
 _PRODUCTS = ("linear", "matmul", "dense", "dot_general", "gemm", "quantized_matmul", *_OPERATIONS)
 

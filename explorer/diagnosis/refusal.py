@@ -53,10 +53,21 @@ _NEEDED = {
 
 def _batch(alignment: Alignment, names: Names) -> str:
     clash = alignment.clash if alignment.clash is not None else -1
+    if alignment.operation is Operation.MUL:
+        return _elements(alignment, names, clash)
     left, right = alignment.left_batch[clash], alignment.right_batch[clash]
     return (
         f"Dimension {clash - 2} is a batch dimension: {names[0]} has {format_count(left)} matrices there and "
         f"{names[1]} has {format_count(right)}. Batch sizes must be equal, or one of them 1."
+    )
+
+
+def _elements(alignment: Alignment, names: Names, clash: int) -> str:
+    """Element by element, sizes are compared from the last dimension on."""
+    left, right = format_count(alignment.left[clash]), format_count(alignment.right[clash])
+    return (
+        f"Dimension {clash}, counted from the end: {names[0]} has {left} there and {names[1]} has {right}. Element by "
+        "element, sizes must be equal, or one of them 1."
     )
 
 

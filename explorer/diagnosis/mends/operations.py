@@ -8,6 +8,7 @@ from explorer.diagnosis.mends.changes import with_inner, with_steps
 from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.patterns import Weights
+from explorer.diagnosis.mends.products import multiplied
 from explorer.diagnosis.mends.words import ADVICE, advised
 from explorer.program import Dtype, Operand, Program, Step
 
@@ -30,7 +31,7 @@ def mends_of_ranks(program: Program, alignment: Alignment, weights: Weights) -> 
             mended = with_steps(program, side, Step("squeeze", (at,)))
             yield Mend(M.SQUEEZE, *_said(M.SQUEEZE), f"{side}.squeeze({at})", mended, weights.get(M.SQUEEZE, 0.0) + 2.0)
     if () in (alignment.left, alignment.right):
-        yield advised(M.USE_MUL, weights.get(M.USE_MUL, 0.0) + 3.0)
+        yield multiplied(program, weights.get(M.USE_MUL, 0.0) + 3.0)
 
 
 def _rank_wanted(operation: Operation, is_left: bool) -> int:
@@ -48,9 +49,10 @@ def mends_of_batches(program: Program, alignment: Alignment, weights: Weights) -
             yield Mend(
                 M.ADD_BATCH_DIM, f"Pair every matrix of {side} with all", why, f"{side}.unsqueeze(1)", mended, 0.8
             )
-    if program.operation is Operation.BMM:
+    if program.operation in (Operation.BMM, Operation.MUL):
         mended = replace(program, operation=Operation.MATMUL)
-        yield Mend(M.USE_MATMUL, *_said(M.USE_MATMUL), mended.call, mended, 2.0)
+        weight = weights.get(M.USE_MATMUL, 0.0) + 2.0
+        yield Mend(M.USE_MATMUL, *_said(M.USE_MATMUL), mended.call, mended, weight)
     for kind in (M.DROP_LAST, M.SET_CONFIG):
         yield advised(kind, weights.get(kind, 1.0))
 

@@ -1,6 +1,7 @@
 """Mends of a product whose inner sizes differ."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from explorer.algebra import Alignment, Operation, Shape, element_count, same_channels
 from explorer.diagnosis.mends.changes import with_inner, with_shape, with_steps
@@ -21,7 +22,6 @@ _ADVISED = (
     M.UNPACK_QUANTISED,
     M.EMPTY_INPUT,
     M.LAYER_ORDER,
-    M.USE_MUL,
     M.LIBRARY_VERSION,
 )
 
@@ -46,6 +46,8 @@ def mends_of_product(program: Program, alignment: Alignment, sizes: Sizes, weigh
     yield from _transposed(program, alignment, weights)
     yield from _reshaped(program, alignment, sizes, weights)
     yield from _pooled(sizes, weights)
+    if weights.get(M.USE_MUL, 0.0) >= 0.5:
+        yield multiplied(program, weights[M.USE_MUL])
     for kind in _ADVISED:
         if weights.get(kind, 0.0) >= 0.5:
             yield advised(kind, weights[kind], sizes.given, sizes.taken)
@@ -202,6 +204,12 @@ def _pooled(sizes: Sizes, weights: Weights) -> Iterator[Mend]:
         why = f"An adaptive pool gives {pixels} for any image size."
         code = f"x = nn.AdaptiveAvgPool2d({built.side})(x).flatten(1)"
         yield Mend(M.ADAPTIVE_POOL, f"Pool to {built.side}x{built.side} before the flatten", why, code, weight=pool)
+
+
+def multiplied(program: Program, weight: float) -> Mend:
+    """Element by element in place of the matrix product."""
+    mended = replace(program, operation=Operation.MUL)
+    return Mend(M.USE_MUL, *_said(M.USE_MUL), mended.call, mended, weight)
 
 
 def _said(kind: M) -> tuple[str, str]:
