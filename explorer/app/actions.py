@@ -50,6 +50,7 @@ COMMANDS = (
     Command("quit", "&File", "&Quit", ("Ctrl+Q",)),
     Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), Undo(), "undo"),
     Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Redo(), "redo"),
+    Command("paste", "&Edit", "&Paste an error or code", ("Ctrl+V",), icon="paste"),
     Command("copy_error", "&Edit", "Copy torch's &error", ("Ctrl+Shift+C",)),
     Command("copy_code", "&Edit", "Copy as &PyTorch", ("Ctrl+Shift+P",)),
     Command("a_at_b", "&Edit", "Product &A @ B", ("Ctrl+1",), ChooseProduct(Product.A_AT_B)),

@@ -1,6 +1,7 @@
 """What the commands' arguments mean: a program, or a complaint of one line."""
 
 import argparse
+import sys
 from typing import NoReturn
 
 from explorer.algebra import ShapeError, element_count
@@ -11,6 +12,7 @@ from explorer.state.intents import OpenScenario
 
 NAME = "matmul-explorer"
 _MOST_NUMBERS = 4096
+_LARGEST_TEXT = 64 * 1024**2  # bytes; far more than any log that someone pastes
 
 
 class Complaint(Exception):
@@ -31,6 +33,15 @@ def add_program_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("b", metavar="B", nargs="?", help="the same for the second operand")
     parser.add_argument("--product", choices=[p.value for p in Product], default=None, help="which stands first")
     parser.add_argument("--scenario", metavar="NAME", help="a worked example, such as reshape")
+
+
+def read_given(text: str) -> str:
+    """A text given on the command line; - stands for standard input."""
+    return decoded(sys.stdin.buffer.read(_LARGEST_TEXT)) if text == "-" else text
+
+
+def decoded(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")
 
 
 def state_from(options: argparse.Namespace, state: State) -> State:

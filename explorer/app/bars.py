@@ -54,7 +54,7 @@ def _budget_menu(bar: QMenuBar, dispatch: Dispatch) -> QMenu:
 def fill_tool_bar(
     window: QMainWindow, actions: dict[str, QAction], icon: Callable[[str], QIcon], dispatch: Dispatch
 ) -> QToolBar:
-    """Scenarios first, since they are where a newcomer starts."""
+    """What someone comes with first, an error; then the scenarios, where a newcomer starts."""
     bar = QToolBar("Tools")
     bar.setObjectName("tools")
     bar.setMovable(False)
@@ -67,6 +67,12 @@ def fill_tool_bar(
     menu = QMenu(button)
     _list_when_opened(menu, dispatch)
     button.setMenu(menu)
+    paste = QToolButton()
+    actions["paste"].setIconText("Paste error")
+    paste.setDefaultAction(actions["paste"])
+    paste.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    paste.setProperty("kind", "primary")
+    bar.addWidget(paste)
     bar.addWidget(button)
     for name in ("previous_slide", "next_slide"):
         bar.addAction(actions[name])

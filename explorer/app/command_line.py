@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 
 from explorer.algebra import ShapeError
-from explorer.app.arguments import NAME, Complaint, Parser, add_program_arguments, state_from
+from explorer.app.arguments import NAME, Complaint, Parser, add_program_arguments, read_given, state_from
 from explorer.app.display import has_display
 from explorer.app.scenarios import ScenarioError
 from explorer.program import CallError, DocumentError
 from explorer.state import State, next_state
-from explorer.state.intents import Present
+from explorer.state.intents import Paste, Present
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -45,9 +45,14 @@ def _open_window(arguments: list[str]) -> int:
         epilog=f"'{NAME} explain --help' and so on say more; the other commands need no display.",
     )
     add_program_arguments(parser)
+    parser.add_argument("--paste", metavar="TEXT", help="an error or PyTorch code; - reads standard input")
     parser.add_argument("--present", action="store_true", help="begin with the picture alone, full screen")
     options = parser.parse_args(arguments)
     state = state_from(options, State())
+    if options.paste is not None:
+        if options.a is not None or options.scenario is not None:
+            raise Complaint("give --paste alone, without shapes and without --scenario")
+        state = next_state(state, Paste(read_given(options.paste)))
     if options.present:
         state = next_state(state, Present(True))
     if not has_display(os.environ):

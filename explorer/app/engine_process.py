@@ -12,6 +12,7 @@ from explorer.program import (
     Request,
     Stage,
     TileRequest,
+    TrialRequest,
     WorkerMessage,
     from_json,
     to_json,
@@ -32,6 +33,7 @@ class EngineProcess(QObject):
     ready = Signal(str, str)  # torch's version, and the device
     answered = Signal(object)  # an Answer
     tile_cut = Signal(object)  # a TileAnswer
+    tried = Signal(object)  # a TrialAnswer
     stopped = Signal(str)  # the worker is gone: a sentence that says so
 
     def __init__(self, command: list[str] | None = None) -> None:
@@ -83,6 +85,11 @@ class EngineProcess(QObject):
             self._send(WorkerMessage(tiles=request))
             self._cutting = True
 
+    def ask_trials(self, request: TrialRequest) -> None:
+        """Have programs tried; an earlier question of that kind that still waits is forgotten."""
+        if self._is_ready:
+            self._send(WorkerMessage(trials=request))
+
     def stop(self) -> None:
         """End the worker for good."""
         self._impatience.stop()
@@ -111,6 +118,8 @@ class EngineProcess(QObject):
         if message.tile is not None:
             self._cutting = False
             self.tile_cut.emit(message.tile)
+        if message.trials is not None:
+            self.tried.emit(message.trials)
         answer = message.answer
         if answer is None:
             return

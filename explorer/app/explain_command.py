@@ -5,11 +5,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from explorer.app.arguments import NAME, Complaint, Parser
+from explorer.app.arguments import NAME, Complaint, Parser, decoded, read_given
 from explorer.app.explaining import as_object, explain_text
 from explorer.diagnosis import Case, RuledMend, cause
-
-_LARGEST_TEXT = 64 * 1024**2  # bytes; far more than any log that someone pastes
 
 
 def explain(arguments: list[str]) -> int:
@@ -25,7 +23,7 @@ def explain(arguments: list[str]) -> int:
     if (options.text is None) == (options.jsonl is None):
         raise Complaint("give a text, or - for standard input, or --jsonl FILE with many of them")
     if options.jsonl is None:
-        _answer(_text(options.text), options.json)
+        _answer(read_given(options.text), options.json)
         return 0
     if not options.json:
         raise Complaint("--jsonl answers in JSON only: add --json")
@@ -42,10 +40,6 @@ def _answer(text: str, as_json: bool) -> None:
     print(answer, flush=as_json)
 
 
-def _text(given: str) -> str:
-    return _decoded(sys.stdin.buffer.read(_LARGEST_TEXT)) if given == "-" else given
-
-
 def _texts(name: str) -> Iterator[str]:
     """The texts of a file, a JSON object a line; blank lines are passed over."""
     try:
@@ -56,17 +50,13 @@ def _texts(name: str) -> Iterator[str]:
         if not line.strip():
             continue
         try:
-            record = json.loads(_decoded(line))
+            record = json.loads(decoded(line))
         except (ValueError, RecursionError):
             wanted = 'each line is an object such as {"text": "..."}'
             raise Complaint(f"--jsonl {name}, line {number}: no JSON; {wanted}") from None
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
             raise Complaint(f'--jsonl {name}, line {number}: each line is an object with a "text" that is a string')
         yield record["text"]
-
-
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", errors="replace")
 
 
 def _written(case: Case, mends: tuple[RuledMend, ...], version: str) -> str:

@@ -1,7 +1,7 @@
 """The window: places the panels, and passes every change of state to them."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,11 +23,23 @@ from explorer.app.notes import show_about, show_keys
 from explorer.app.settings import Settings
 from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
+from explorer.app.trial_link import TrialLink
 from explorer.canvas import CanvasView, Palette
 from explorer.panels import OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
 from explorer.program import Side, TileKey
 from explorer.scene import camera_at, camera_one_to_one, hit, overview_camera
-from explorer.state import State, film, intents, outcome, picture, resolve, view_operand
+from explorer.state import (
+    State,
+    film,
+    intents,
+    outcome,
+    pasted_text,
+    picture,
+    resolve,
+    view_arrangements,
+    view_mends,
+    view_operand,
+)
 
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
 
@@ -42,6 +54,7 @@ class Window(QMainWindow):
         self._theme = settings.theme() or look.preferred_theme()
         self._clock = Clock(store)
         self._link, self._tiles = EngineLink(store, engine), TileLink(store, engine)
+        self._trials = TrialLink(store, engine)
         self._was_maximized = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -58,6 +71,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Matmul Explorer")
         self.setMinimumSize(960, 640)
+        self.setAcceptDrops(True)
         icon = look.line_icon
         self.canvas = CanvasView(Palette(look.theme(self._theme)))
         self.operands = {side: OperandPanel(side, icon) for side in Side}
@@ -77,14 +91,14 @@ class Window(QMainWindow):
             self._splitter.addWidget(part)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([316, 660, 288])
+        self._splitter.setSizes([316, 640, 316])
         self._splitter.setContentsMargins(8, 8, 8, 8)
         self.setCentralWidget(self._splitter)
         self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        panels = (*self.operands.values(), self.product, self.transport)
+        panels = (*self.operands.values(), self.product, self.transport, self.outcome)
         for panel in panels:
             panel.requested.connect(self._store.dispatch)
         self.outcome.copy_requested.connect(self._copy)
@@ -149,15 +163,26 @@ class Window(QMainWindow):
     def _show_panels(self) -> None:
         self._late.stop()
         self._show_typing()
-        self.outcome.display(outcome(self._store.state))
+        self._show_outcome()
         self.statusBar().showMessage(status_text(self._store.state))
+
+    def _show_outcome(self) -> None:
+        state = self._store.state
+        self.outcome.display(outcome(state), view_mends(state), pasted_text(state))
+        self._show_product()
+
+    def _show_product(self) -> None:
+        state = self._store.state
+        cells = view_arrangements(state)
+        shown = next((cell.code for cell in cells if state.previewing and cell.program == state.program), None)
+        self.product.display(state.program, cells, shown)
 
     def _show_typing(self) -> None:
         """What answers the user's hand at once, whether torch has answered or not."""
         state = self._store.state
         for side, panel in self.operands.items():
             panel.display(view_operand(state, side))
-        self.product.display(state.program.product)
+        self._show_product()
         enabled = {
             "undo": bool(state.past),
             "redo": bool(state.future),
@@ -253,6 +278,24 @@ class Window(QMainWindow):
     def _do_share_scale(self) -> None:
         self._store.dispatch(intents.ShareScale(not self._store.state.look.shared))
 
+    def _do_paste(self) -> None:
+        """What the clipboard holds is read; where it holds no text, the field for it is shown."""
+        text = QGuiApplication.clipboard().text()
+        self._store.dispatch(intents.Paste(text) if text.strip() else intents.OpenPaste())
+        self._store.dispatch(intents.LeaveField())
+        if not text.strip():
+            self.outcome.focus_paste()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Text that is dropped anywhere is read as if it were pasted."""
+        self._store.dispatch(intents.Paste(event.mimeData().text()))
+        self._store.dispatch(intents.LeaveField())
+        event.acceptProposedAction()
+
     def _do_quit(self) -> None:
         self.close()
 
@@ -317,6 +360,7 @@ class Window(QMainWindow):
         state = self._store.state
         leaving: tuple[tuple[bool, intents.Intent], ...] = (
             (state.watching is not None, intents.StopWatching()),
+            (state.previewing is not None, intents.EndPreview()),
             (state.look.pinned is not None, intents.Pin(None)),
             (state.presenting, intents.Present(False)),
         )
@@ -348,6 +392,9 @@ def _beyond_time(state: State) -> tuple[object, ...]:
         state.heard and (state.heard.program, state.heard.answer),
         state.engine,
         state.lecture,
+        state.pasted,
+        state.previewing,
+        state.tried,
         bool(state.past),
         bool(state.future),
     )

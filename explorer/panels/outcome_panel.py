@@ -1,4 +1,4 @@
-"""torch's verdict, and our sentences beside it."""
+"""torch's verdict, our sentences beside it, and what may mend it."""
 
 from collections.abc import Callable
 
@@ -9,16 +9,30 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from explorer.panels.code_box import CodeBox
 from explorer.panels.error_box import ErrorBox
 from explorer.panels.marking import mark
+from explorer.panels.mend_list import MendList
+from explorer.panels.paste_field import PasteField
+from explorer.panels.preview_bar import PreviewBar
 from explorer.panels.wrapped_text import WrappedText
 from explorer.scene import Verdict
-from explorer.state import Outcome
+from explorer.state import MendsView, Outcome
 
 _MARKS = {Verdict.PENDING: "…", Verdict.ACCEPTED: "✓", Verdict.REFUSED: "✗", Verdict.WAITING: "✗"}
 
 
-class OutcomePanel(QScrollArea):
-    """What came of the program: the verdict, torch's error, the explanation, the code."""
+_NARROWEST = 308  # pixels; the buttons of a mend need them
 
+
+def _source(outcome: Outcome) -> str | None:
+    """Who said so, where no error box says it."""
+    if outcome.repeated:
+        return f"{outcome.source} says the same, word for word"
+    return outcome.source if outcome.error_type is None else None
+
+
+class OutcomePanel(QScrollArea):
+    """What came of the program: the pasted text, the verdict, torch's error, the explanation, the mends, the code."""
+
+    requested = Signal(object)
     copy_requested = Signal(str, str)  # text, what it is
 
     def __init__(self, icon: Callable[[str], QIcon], parent: QWidget | None = None) -> None:
@@ -38,22 +52,36 @@ class OutcomePanel(QScrollArea):
         self._note = WrappedText("note")
         self._note_box = QFrame()
         self._code = CodeBox(icon)
-        for part in (self._error, self._code):
+        self._paste, self._mends = PasteField(icon), MendList(icon)
+        self._previewing = PreviewBar()
+        for part in (self._error, self._code, self._mends):
             part.copy_requested.connect(self.copy_requested)
+        for part in (self._paste, self._mends, self._previewing):
+            part.requested.connect(self.requested)
         self._lay_out()
 
-    def display(self, outcome: Outcome) -> None:
-        """Show `outcome`; what it has not is hidden."""
+    def display(self, outcome: Outcome, mends: MendsView, pasted: str | None) -> None:
+        """Show `outcome` with the mends and the pasted text; what there is not is hidden."""
+        self._paste.display(pasted)
+        self._previewing.display(mends.previewing)
+        self._mends.display(mends)
         self._mark.setText(_MARKS[outcome.verdict])
         self._title.display(outcome.title)
         for part in (self._mark, self._title):
             mark(part, "verdict", outcome.verdict.value)
-        self._error.display(outcome.error_type, outcome.error_text, outcome.source)
+        own_words = not outcome.repeated
+        self._error.display(outcome.error_type if own_words else None, outcome.error_text, outcome.source)
         self._show_sentences(outcome.sentences)
-        self._note.display(outcome.note)
-        self._note_box.setVisible(bool(outcome.note))
-        self._source.display(outcome.source if outcome.error_type is None else None)
+        note = "\n\n".join(filter(None, (mends.rows, outcome.note))) or None
+        self._note.display(note)
+        self._note_box.setVisible(note is not None)
+        self._source.display(_source(outcome))
         self._code.display(outcome.code)
+
+    def focus_paste(self) -> None:
+        """The keyboard to the field of pasted text."""
+        self.ensureWidgetVisible(self._paste)
+        self._paste.take_focus()
 
     def _show_sentences(self, sentences: tuple[str, ...]) -> None:
         while len(self._paragraphs) < len(sentences):
@@ -65,6 +93,7 @@ class OutcomePanel(QScrollArea):
         self._sentences.setVisible(bool(sentences))
 
     def _lay_out(self) -> None:
+        self.setMinimumWidth(_NARROWEST)
         self._note_box.setObjectName("note")
         note = QVBoxLayout(self._note_box)
         note.setContentsMargins(10, 8, 10, 8)
@@ -81,8 +110,10 @@ class OutcomePanel(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 12, 12, 12)
         column.setSpacing(12)
+        column.addWidget(self._paste)
+        column.addWidget(self._previewing)
         column.addLayout(head)
-        for part in (self._error, self._sentences, self._source, self._note_box, self._code):
+        for part in (self._error, self._source, self._sentences, self._note_box, self._mends, self._code):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(body)

@@ -49,8 +49,8 @@ QPushButton:checked:focus, QToolButton:checked:focus { border-color: $ink; }
 QPushButton[role="code"] { font-family: "Matmul Mono", monospace; }
 QPushButton[size="small"] { font-size: $size_small; padding: 4px 10px; }
 QPushButton[size="small"]:focus { padding: 3px 9px; }
-QPushButton[kind="primary"] { background: $a; color: $on_a; border-color: $a; font-weight: 600; }
-QPushButton[kind="primary"]:hover { background: $a_hover; }
+QPushButton[kind="primary"], QToolButton[kind="primary"] { background: $a; color: $on_a; border-color: $a; font-weight: 600; }
+QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover { background: $a_hover; }
 QPushButton[kind="primary"]:focus { border-color: $ink; }
 QPushButton[kind="bare"], QPushButton[kind="transport"] { background: transparent; border-color: transparent; }
 QPushButton[kind="bare"], QPushButton[kind="transport"], QPushButton[kind="play"] { padding: 0; }
@@ -132,5 +132,27 @@ QFrame#chip[state="refused"] { background: $tint; border: 1px solid $mismatch; }
 QFrame#chip[state="waiting"] { background: transparent; border: 1px dashed $edge; }
 QFrame#chip:focus { border: 2px solid $a; }
 QFrame#error { background: $tint; border: 1px solid $mismatch; border-radius: 6px; }
+QFrame#preview { background: $field; border: 1px solid $inner; border-radius: 6px; }
+QFrame#preview QLabel { color: $inner; font-weight: 600; }
+QFrame#mend { background: $field; border: 1px solid $rule; border-left: 4px solid $faint; border-radius: 6px; }
+QFrame#mend[ruling="meaningful"] { border-left-color: $c; }
+QFrame#mend[ruling="scrambles"] { border-left-color: $b; }
+QFrame#mend[ruling="impossible"] { border-left-color: $mismatch; }
+QFrame#mend[shown="true"] { border-color: $inner; }
+QLabel[role="ruling"] {
+    color: $faint; border: 1px solid $faint; border-radius: 8px; padding: 0 7px 1px 7px; font-size: $size_small;
+}
+QLabel[ruling="meaningful"] { color: $c; border-color: $c; }
+QLabel[ruling="scrambles"] { color: $b; border-color: $b; }
+QLabel[ruling="impossible"] { color: $mismatch; border-color: $mismatch; }
+QTextEdit[role="mend-title"] { font-weight: 600; }
+QTextEdit[role="mend-code"] { font-family: "Matmul Mono", monospace; font-size: $size_code; }
+QPushButton[kind="arrangement"] {
+    font-family: "Matmul Mono", monospace; font-size: $size_code; padding: 3px 8px; text-align: left; color: $faint;
+}
+QPushButton[kind="arrangement"]:focus { padding: 2px 7px; }
+QPushButton[kind="arrangement"][answer="refused"] { background: $tint; color: $mismatch; }
+QPushButton[kind="arrangement"][answer="accepted"] { color: $c; }
+QPushButton[kind="arrangement"][shown="true"] { border: 2px solid $inner; padding: 2px 7px; }
 QFrame#note { background: $field; border: 1px solid $rule; border-radius: 6px; }
 """

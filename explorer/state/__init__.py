@@ -4,6 +4,8 @@ from explorer.state import intents
 from explorer.state.editing import shape_key, values_key
 from explorer.state.film import Film, film, picture
 from explorer.state.intents import Intent
+from explorer.state.mend_view import Cell, MendCard, MendsView, pasted_text, view_arrangements, view_mends
+from explorer.state.mending import untried
 from explorer.state.model import SEED, Draft, Engine, Heard, Lecture, Playhead, State, StepDraft
 from explorer.state.operand_view import Chip, ChipState, OperandView, view_operand
 from explorer.state.outcome import Outcome, outcome
@@ -18,6 +20,7 @@ __all__ = [
     "DEFAULTS",
     "SEED",
     "SPEEDS",
+    "Cell",
     "Chip",
     "ChipState",
     "Draft",
@@ -26,6 +29,8 @@ __all__ = [
     "Heard",
     "Intent",
     "Lecture",
+    "MendCard",
+    "MendsView",
     "OperandView",
     "Outcome",
     "Playhead",
@@ -38,10 +43,14 @@ __all__ = [
     "intents",
     "next_state",
     "outcome",
+    "pasted_text",
     "picture",
     "resolve",
     "shape_key",
     "tile_key",
+    "untried",
     "values_key",
+    "view_arrangements",
+    "view_mends",
     "view_operand",
 ]

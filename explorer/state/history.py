@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from explorer.program import Program
 from explorer.state.model import Playhead, State
+from explorer.timeline import Position
 
 _LONGEST = 500
 
@@ -13,8 +14,17 @@ def changed(state: State, program: Program, merging: str | None = None) -> State
     if program == state.program:  # no change to join later ones to, unless one was made in this field before
         return replace(state, merging=merging if merging == state.merging else None)
     merged = merging is not None and merging == state.merging
-    past = state.past if merged else (*state.past, state.program)[-_LONGEST:]
+    before = state.previewing.program if state.previewing is not None else state.program
+    past = state.past if merged else (*state.past, before)[-_LONGEST:]
     return _with_program(replace(state, past=past, future=(), merging=merging), program)
+
+
+def shown_at(state: State, program: Program, playing: bool) -> State:
+    """`state` with another program that is only looked at: nothing is remembered of it."""
+    shown = _with_program(replace(state, merging=None), program)
+    head = shown.playhead
+    play = Playhead(Position() if playing else None, playing, head.speed, head.loop, head.level)
+    return _without_drafts(replace(shown, playhead=play))
 
 
 def undone(state: State) -> State:
@@ -46,6 +56,7 @@ def _with_program(state: State, program: Program) -> State:
         watching=None,
         look=look,
         place_draft=None,
+        previewing=None,
     )
 
 

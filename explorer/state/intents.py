@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 
-from explorer.program import Answer, Dtype, Fill, Product, Program, Scenario, Side, Step, TileAnswer
+from explorer.program import (
+    Answer,
+    Dtype,
+    Fill,
+    Operation,
+    Product,
+    Program,
+    Scenario,
+    Side,
+    Step,
+    TileAnswer,
+    TrialAnswer,
+)
 from explorer.scene import Camera, Spot
 from explorer.timeline import Level, Order, Position
 
@@ -43,6 +55,11 @@ class ChooseDtype:
 @dataclass(frozen=True, slots=True)
 class ChooseProduct:
     product: Product
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOperation:
+    operation: Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,50 @@ class OpenProgram:
     """Replace the whole program, undoably."""
 
     program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """The field of pasted text now reads `text`: an error, or PyTorch code."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPaste:
+    """Show the field of pasted text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePaste:
+    """Put what was pasted away; the program stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Look at a program in place of the present one."""
+
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class EndPreview:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyMend:
+    """Take a program in place of the present one, undoably, and play it."""
+
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class TrialsArrived:
+    """torch has tried the programs that it was asked of."""
+
+    asked: tuple[Program, ...]
+    answer: TrialAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +402,14 @@ Intent = (
     | ChooseFill
     | ChooseDtype
     | ChooseProduct
+    | ChooseOperation
+    | Paste
+    | OpenPaste
+    | ClosePaste
+    | Preview
+    | EndPreview
+    | ApplyMend
+    | TrialsArrived
     | AddStep
     | RemoveStep
     | OpenStep

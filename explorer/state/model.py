@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from explorer.program import DEFAULT_BUDGET, Answer, Fill, Operand, Product, Program, Scenario, Side, Source
+from explorer.diagnosis import Reading
+from explorer.program import DEFAULT_BUDGET, Answer, Fill, Operand, Product, Program, Scenario, Side, Source, Trial
 from explorer.scene import Look
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Order, Position
@@ -85,6 +86,28 @@ class Lecture:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """What was pasted, as it was read. It speaks of `program` only: the one that it became.
+
+    Where it states too little to become one, `program` is the one beside which it was pasted, and `became` is False.
+    """
+
+    text: str
+    reading: Reading
+    program: Program
+    became: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Previewing:
+    """What comes back after a preview: the program, what torch said of it, and what it was pasted from."""
+
+    program: Program
+    heard: Heard | None
+    pasted: Pasted | None
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """All that the window shows follows from this, and from nothing else."""
 
@@ -107,6 +130,9 @@ class State:
     look: Look = field(default_factory=Look)
     lecture: Lecture | None = None
     presenting: bool = False
+    pasted: Pasted | None = None
+    previewing: Previewing | None = None  # the program shown is a mend that has not been taken
+    tried: tuple[tuple[Program, Trial], ...] = ()  # programs that torch was asked of beside this one, the oldest first
 
     def draft(self, key: str) -> Draft | None:
         """What is typed in a field, where that differs from what the program holds."""

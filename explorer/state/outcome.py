@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from explorer.diagnosis import explain
+from explorer.diagnosis import Case, Kind, cause, explain
 from explorer.program import Answer, Program, refused_call, to_pytorch
 from explorer.scene import Verdict
+from explorer.state.mending import case_of
 from explorer.state.model import State
 from explorer.state.resolving import resolve
 
@@ -21,11 +22,15 @@ class Outcome:
     sentences: tuple[str, ...]
     note: str | None
     code: str
+    repeated: bool = False  # whether the error is word for word what was pasted, and stands there to be read
 
 
 def outcome(state: State) -> Outcome:
     """The outcome of the program as it stands; pending until torch has answered."""
     code = to_pytorch(state.program)
+    case = case_of(state)
+    if case is not None and case.program is None:
+        return _of_text(case, state, code)
     if state.heard is None or not state.answered:
         return Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), state.engine.note, code)
     program, answer = state.program, state.heard.answer
@@ -37,10 +42,34 @@ def outcome(state: State) -> Outcome:
         error_type=found[1].type if found else None,
         error_text=found[1].text if found else None,
         source=f"torch {answer.version} on {answer.device}",
-        sentences=explain(program, answer),
+        sentences=cause(case) if case is not None and state.previewing is None else explain(program, answer),
         note=answer.product.shape_only,
         code=code,
+        repeated=found is not None and _is_pasted(state, found[1].text),
     )
+
+
+def _is_pasted(state: State, words: str) -> bool:
+    pasted = state.pasted
+    return pasted is not None and pasted.program == state.program and pasted.reading.error == words
+
+
+def _of_text(case: Case, state: State, code: str) -> Outcome:
+    """Of a pasted text that states too little for a program."""
+    words = case.reading.error if case.kind not in (Kind.NONE, Kind.UNKNOWN) else None
+    title = {Kind.NONE: "Nothing to multiply in this text", Kind.UNKNOWN: "An error of another kind"}.get(
+        case.kind, _KINDS.get(case.kind, "The text does not state both shapes")
+    )
+    source = "as pasted" if words else ""
+    return Outcome(Verdict.WAITING, title, "Pasted" if words else None, words, source, cause(case), None, code)
+
+
+_KINDS = {
+    Kind.DTYPE: "Element types, not shapes",
+    Kind.DEVICE: "Device or memory, not shapes",
+    Kind.STRIDE: "Sizes fit, memory does not",
+    Kind.RANK: "Another number of dimensions is needed",
+}
 
 
 def _title(program: Program, answer: Answer, refused: str | None) -> str:

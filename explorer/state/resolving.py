@@ -53,8 +53,10 @@ def _shown(state: State) -> tuple[Program, Answer | None, Tilings]:
 
 
 def _dimmed(state: State) -> bool:
-    """Whether the picture is an earlier one, because something typed cannot be read."""
-    return any(draft.complaint for _, draft in state.drafts)
+    """Whether the picture is an earlier one, because something typed or pasted cannot be read."""
+    pasted = state.pasted
+    unread = pasted is not None and not pasted.became and pasted.text.strip() != "" and pasted.program == state.program
+    return unread or any(draft.complaint for _, draft in state.drafts)
 
 
 @lru_cache(maxsize=2)

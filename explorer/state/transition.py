@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from explorer.program import Answer, Program, Side, TileAnswer
 from explorer.scene import Camera, Look
-from explorer.state import editing, playing
+from explorer.state import editing, mending, playing
 from explorer.state import intents as i
 from explorer.state.history import changed, redone, undone
 from explorer.state.model import Draft, Engine, Heard, Lecture, Playhead, State, Watching
@@ -31,6 +31,8 @@ def next_state(state: State, intent: i.Intent) -> State:
             return editing.choose_dtype(state, side, dtype)
         case i.ChooseProduct(product):
             return _edited(state, replace(state.program, product=product))
+        case i.ChooseOperation(operation):
+            return _edited(state, replace(state.program, operation=operation))
         case i.AddStep(side, step):
             return _watching_new(state, editing.add_step(state, side, step), side)
         case i.RemoveStep(side, index):
@@ -46,12 +48,35 @@ def next_state(state: State, intent: i.Intent) -> State:
             return replace(state, step_draft=None)
         case i.OpenProgram(program):
             return replace(_edited(state, program), drafts=(), step_draft=None)
+        case i.Undo() if state.previewing is not None:
+            return mending.without_preview(state)
         case i.Undo():
             return replace(undone(state), lecture=None) if state.past else state
         case i.Redo():
             return replace(redone(state), lecture=None) if state.future else state
+        case i.Paste() | i.OpenPaste() | i.ClosePaste() | i.Preview() | i.EndPreview() | i.ApplyMend():
+            return _next_mending(state, intent)
         case _:
             return _next_view(state, intent)
+
+
+def _next_mending(state: State, intent: i.Intent) -> State:
+    """What is pasted, and what mends it."""
+    match intent:
+        case i.Paste(text):
+            return mending.paste(state, text)
+        case i.OpenPaste():
+            return mending.open_paste(state)
+        case i.ClosePaste():
+            return mending.close_paste(state)
+        case i.Preview(program):
+            return mending.preview(state, program)
+        case i.EndPreview():
+            return mending.without_preview(state)
+        case i.ApplyMend(program):
+            return mending.apply_mend(state, program)
+        case _:
+            return state
 
 
 def _next_view(state: State, intent: i.Intent) -> State:
@@ -92,6 +117,8 @@ def _next_view(state: State, intent: i.Intent) -> State:
             return replace(state, engine=Engine(note=note))
         case i.TorchAnswered(answer):
             return _heard(state, answer)
+        case i.TrialsArrived(asked, answer):
+            return mending.with_trials(state, asked, answer)
         case i.TilesArrived(answers):
             return _with_tiles(state, answers)
         case i.LookAt() | i.Follow() | i.Color() | i.ShareScale() | i.Hover() | i.Pin():

@@ -1,0 +1,83 @@
+"""What the panels show of mends, arrangements and pasted text."""
+
+from dataclasses import dataclass
+
+from explorer.diagnosis import Ruling
+from explorer.program import Program, Trial
+from explorer.state.mending import case_of, ruled_arrangements, ruled_mends, trial_of_shown
+from explorer.state.model import State
+
+
+@dataclass(frozen=True, slots=True)
+class MendCard:
+    """One mend: torch's ruling, what to change, why, the code, and the program to look at or to take."""
+
+    ruling: Ruling
+    title: str
+    why: str
+    code: str | None
+    shape: str | None
+    program: Program | None
+    shown: bool = False  # whether it is being looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One of the eight arrangements: torch's answer in a word and in full, None while it is being asked."""
+
+    code: str
+    program: Program
+    accepted: bool | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class MendsView:
+    """The mends, best first, and whether one of them is shown in place of the program."""
+
+    cards: tuple[MendCard, ...]
+    previewing: bool
+    rows: str | None  # what became of the samples in the program that is shown
+
+
+def view_mends(state: State) -> MendsView:
+    cards = tuple(
+        MendCard(
+            ruled.ruling,
+            ruled.mend.title,
+            ruled.why,
+            ruled.mend.code,
+            f"→ {ruled.trial.shape}" if ruled.trial is not None and ruled.trial.shape is not None else None,
+            ruled.mend.program,
+            state.previewing is not None and ruled.mend.program == state.program,
+        )
+        for ruled in ruled_mends(state)
+    )
+    return MendsView(cards, state.previewing is not None, _rows(state))
+
+
+def view_arrangements(state: State) -> tuple[Cell, ...]:
+    return tuple(_cell(code, program, trial) for code, program, trial in ruled_arrangements(state))
+
+
+def pasted_text(state: State) -> str | None:
+    """What the field of pasted text reads; None where it is not shown."""
+    return state.pasted.text if state.pasted is not None else None
+
+
+def _cell(code: str, program: Program, trial: Trial | None) -> Cell:
+    if trial is None:
+        return Cell(code, program, None, "torch is being asked")
+    if trial.error is not None:
+        return Cell(code, program, False, f"{trial.error.type}: {trial.error.text}")
+    mixed = trial.rows is not None and trial.rows.mixed > 0
+    return Cell(code, program, True, f"torch gives {trial.shape}{'; rows mix samples' if mixed else ''}")
+
+
+def _rows(state: State) -> str | None:
+    """A sentence on rows that hold parts of several samples, also of a program that is no mend."""
+    trial = trial_of_shown(state)
+    if trial is None or trial.rows is None or not trial.rows.mixed or (case_of(state) and not state.previewing):
+        return None
+    rows = trial.rows
+    return f"{rows.mixed:,} of {rows.count:,} rows of C hold parts of up to {rows.most:,} samples (rows of A's source)."
