@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from explorer.algebra import byte_count
 from explorer.app.store import Store
-from explorer.program import Operation, Stage, TileAnswer, TileKey, TileRequest
+from explorer.program import Stage, TileAnswer, TileKey, TileRequest
 from explorer.scene import Role, Size, Tensor, wanted
 from explorer.state import Resolved, State, tile_key
 from explorer.state.intents import TilesArrived
@@ -87,8 +87,6 @@ def missing_tiles(state: State, resolved: Resolved, size: Size) -> tuple[TileKey
 def _has_values(tensor: Tensor, state: State) -> bool:
     """Whether the engine can have it: C where it was computed, an operand that fits the budget."""
     assert state.heard is not None
-    if state.heard.program.operation is Operation.CONV2D:
-        return False  # its picture is of pixels and channels, and no matrix of the tensors
     if tensor.role is Role.C:
         return state.heard.answer.product.computed
     return byte_count(tensor.shape, tensor.item_size) <= state.budget

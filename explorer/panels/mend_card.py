@@ -32,6 +32,8 @@ class MendCardBox(QFrame):
         self._apply.setProperty("kind", "primary")
         self._copy = self._button("", self._hand_over)
         self._copy.setIcon(icon("copy"))
+        self._copy.setProperty("kind", "bare")
+        self._copy.setFixedSize(24, 24)
         self._lay_out()
 
     def display(self, card: MendCard) -> None:
@@ -84,15 +86,20 @@ class MendCardBox(QFrame):
         head.addWidget(self._ruling)
         head.addStretch(1)
         head.addWidget(self._shape)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._code, 1)
+        line.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        for button in (self._apply, self._preview, self._copy):
+        for button in (self._apply, self._preview):
             foot.addWidget(button)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 10, 10)
         column.setSpacing(5)
         column.addLayout(head)
-        for part in (self._title, self._why, self._code):
+        for part in (self._title, self._why):
             column.addWidget(part)
+        column.addLayout(line)
         column.addLayout(foot)

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from explorer.panels.mend_card import MendCardBox
 from explorer.state import MendsView
 
-_MOST_AT_FIRST = 4  # the others are one click away, so that the first ones catch the eye
-
 
 class MendList(QWidget):
     """Cards for the first mends, and a button that shows the others."""
@@ -47,20 +45,16 @@ class MendList(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        cards = self._view.cards
-        count = len(cards) if self._all else min(len(cards), _MOST_AT_FIRST)
-        shown = next((at for at, card in enumerate(cards) if card.shown), -1)
-        count = max(count, shown + 1)
-        while len(self._cards) < count:
+        cards = [card for card in self._view.cards if self._all or card.shown or not card.folded]
+        while len(self._cards) < len(cards):
             self._add()
         for at, box in enumerate(self._cards):
-            if at < count:
+            if at < len(cards):
                 box.display(cards[at])
-            box.setVisible(at < count)
-        rest = len(cards) - count
-        tried = sum(card.program is not None for card in cards[count:])
-        self._more.setText("Show fewer" if self._all else f"{rest} more, {tried} of them tried by torch")
-        self._more.setVisible(rest > 0 or (self._all and len(cards) > _MOST_AT_FIRST))
+            box.setVisible(at < len(cards))
+        rest = len(self._view.cards) - len(cards)
+        self._more.setText("Show fewer" if self._all else f"Show all {len(self._view.cards)}")
+        self._more.setVisible(rest > 0 or self._all)
         self._heading.setVisible(bool(cards))
         self.setVisible(bool(cards))
 

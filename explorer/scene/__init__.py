@@ -28,7 +28,7 @@ from explorer.scene.overview import overview_camera
 from explorer.scene.rearranging.picture import rearrangement_frame
 from explorer.scene.rearranging.subject import Memory, Rearranged, rearrangement
 from explorer.scene.shading import Code
-from explorer.scene.subject import Caption, Message, Numbers, Subject, Tensor, Verdict
+from explorer.scene.subject import Caption, Message, Mixing, Numbers, Subject, Tensor, Verdict
 from explorer.scene.tiling import SPIKE, Samples, TilePlace, Tiling
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Mark",
     "Memory",
     "Message",
+    "Mixing",
     "Numbers",
     "Polygon",
     "Raster",

@@ -4,12 +4,13 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
-from explorer.algebra import Trouble
+from explorer.algebra import Operation, Trouble
 from explorer.scene.camera import Camera, through
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
 from explorer.scene.clip import clipped
 from explorer.scene.coloring import colors_of, sign_marks
 from explorer.scene.combing import comb_marks
+from explorer.scene.elementwise import elementwise_frame
 from explorer.scene.field import at_hand_marks, field_marks
 from explorer.scene.following import camera_of
 from explorer.scene.geometry import Size
@@ -23,6 +24,7 @@ from explorer.scene.lit import lit, lit_marks
 from explorer.scene.look import Look
 from explorer.scene.marks import Align, Box, Frame, Mark, Role, Text
 from explorer.scene.matrices import fold_marks, grid_marks, matrix_marks, stack_marks
+from explorer.scene.mixing import mixing_marks
 from explorer.scene.motion import motion_marks
 from explorer.scene.notices import caption_marks, cell_name, foot, message_marks, note_marks
 from explorer.scene.overhang import unmatched_marks
@@ -36,9 +38,13 @@ from explorer.timeline import Moment, Order, Phase
 def frame(subject: Subject, moment: Moment, size: Size, look: Look | None = None) -> Frame:
     """The picture of `subject` at `moment`, `size` pixels large."""
     look = look or Look()
+    if subject.alignment.operation is Operation.MUL:
+        return elementwise_frame(subject, layout(subject, size), size)
     camera = camera_of(subject, moment, size, look)
     places = places_seen(subject, size, camera)
     motion = [*_moving(subject, places, moment, look), heading_mark(subject, places, moment)]
+    if subject.mixing is not None:
+        motion += mixing_marks(subject.mixing, places.result, subject.alignment.rows, moment.batch)
     motion += [*pointing_marks(subject, places, moment, look), *overview_marks(subject, size, camera)]
     still = replace(look, camera=camera, hovered=None, pinned=None, follow=False)
     ground = _ground(subject, size, still, moment.batch)

@@ -12,11 +12,14 @@ from explorer.scene.subject import Subject, Tensor, Verdict
 from explorer.scene.tiling import TilePlace
 from explorer.timeline import Moment
 
+# Their pictures are of pixels and channels, or of sizes, and of no matrices whose cells could be told.
+PICTURED_OTHERWISE = (Operation.CONV2D, Operation.MUL)
+
 
 def hit(subject: Subject, moment: Moment, size: Size, look: Look, x: float, y: float) -> Spot | None:
     """The cell at the point (`x`, `y`) in pixels, or None where there is none."""
-    if subject.alignment.operation is Operation.CONV2D:
-        return None  # a row of the picture is a pixel, and no row of the tensor
+    if subject.alignment.operation in PICTURED_OTHERWISE:
+        return None
     places = places_seen(subject, size, camera_of(subject, moment, size, look))
     for matrix in _matrices(subject, places, moment.batch):
         if matrix.rows and matrix.columns and matrix.rect.contains(x, y):
@@ -31,6 +34,8 @@ def wanted(
     subject: Subject, moment: Moment, size: Size, look: Look
 ) -> tuple[tuple[Tensor, TilePlace, tuple[bool, bool]], ...]:
     """The windows of values that the picture would show: tensor, place, and whether a row, a column was put in."""
+    if subject.alignment.operation in PICTURED_OTHERWISE:
+        return ()
     places, found = places_seen(subject, size, camera_of(subject, moment, size, look)), subject.alignment
     added = (
         (found.left_promoted, False),

@@ -64,6 +64,13 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Mixing:
+    """Which rows of the result are made of several samples: a bit for each, the first in its byte's highest bit."""
+
+    mask: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Everything that a picture shows, apart from when and how large.
 
@@ -82,3 +89,4 @@ class Subject:
     note: str | None = None
     fold: int = 0
     dimmed: bool = False
+    mixing: Mixing | None = None

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from explorer.diagnosis import Ruling
+from explorer.diagnosis import RuledMend, Ruling
 from explorer.program import Program, Trial
 from explorer.state.mending import case_of, ruled_arrangements, ruled_mends, trial_of_shown
 from explorer.state.model import State
+
+_FIRST = 3  # mends that are always shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class MendCard:
     shape: str | None
     program: Program | None
     shown: bool = False  # whether it is being looked at
+    folded: bool = False  # whether it waits behind the button that shows all
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,30 @@ class MendsView:
 
 
 def view_mends(state: State) -> MendsView:
-    cards = tuple(
-        MendCard(
-            ruled.ruling,
-            ruled.mend.title,
-            ruled.why,
-            ruled.mend.code,
-            f"→ {ruled.trial.shape}" if ruled.trial is not None and ruled.trial.shape is not None else None,
-            ruled.mend.program,
-            state.previewing is not None and ruled.mend.program == state.program,
-        )
-        for ruled in ruled_mends(state)
-    )
+    ruled = ruled_mends(state)
+    open_at = _unfolded([mend.ruling for mend in ruled])
+    cards = tuple(_card(mend, state, folded=at not in open_at) for at, mend in enumerate(ruled))
     return MendsView(cards, state.previewing is not None, _rows(state))
+
+
+def _card(ruled: RuledMend, state: State, folded: bool) -> MendCard:
+    shape = ruled.trial.shape if ruled.trial is not None else None
+    return MendCard(
+        ruled.ruling,
+        ruled.mend.title,
+        ruled.why,
+        ruled.mend.code,
+        f"→ {shape}" if shape is not None else None,
+        ruled.mend.program,
+        state.previewing is not None and ruled.mend.program == state.program,
+        folded,
+    )
+
+
+def _unfolded(rulings: list[Ruling]) -> set[int]:
+    """The best ones, and one of each kind of what people try in vain: it is there to be seen."""
+    first = {rulings.index(ruling) for ruling in (Ruling.SCRAMBLES, Ruling.IMPOSSIBLE) if ruling in rulings}
+    return first | set(range(min(len(rulings), _FIRST)))
 
 
 def view_arrangements(state: State) -> tuple[Cell, ...]:

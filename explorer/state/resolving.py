@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from explorer.algebra import Alignment, Operation, Shape, Trouble, align, format_shape
 from explorer.program import Answer, Program, Side, TorchError, refused_call
-from explorer.scene import Caption, Message, Role, Subject, Tensor, Tiling, Verdict
+from explorer.scene import Caption, Message, Mixing, Role, Subject, Tensor, Tiling, Verdict
 from explorer.state.drawing import drawn_numbers, drawn_tensor, made_shape
+from explorer.state.mending import trial_of_shown
 from explorer.state.model import Heard, Lecture, Playhead, State
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Moment, Multiplication, Order, Position, grain_at, moment_at
@@ -33,7 +34,8 @@ class Resolved:
 def resolve(state: State) -> Resolved:
     """What `state` shows; pure, and cheap where only time has passed."""
     program, answer, tilings = _shown(state)
-    subject = _subject(program, answer, tilings, _caption(state), _dimmed(state), (state.order, state.tile))
+    mixing = _mixing(state)
+    subject = _subject(program, answer, tilings, _caption(state), _dimmed(state), (state.order, state.tile), mixing)
     multiplication = subject.multiplication
     head = state.playhead if state.watching is None else Playhead()  # time belongs to what is watched
     if head.position is None:
@@ -52,6 +54,13 @@ def _shown(state: State) -> tuple[Program, Answer | None, Tilings]:
     return state.program, None, NO_TILINGS
 
 
+def _mixing(state: State) -> Mixing | None:
+    """The rows that hold parts of several samples, where torch has been asked."""
+    trial = trial_of_shown(state)
+    rows = trial.rows if trial is not None else None
+    return Mixing(rows.mask) if rows is not None and rows.mask else None
+
+
 def _dimmed(state: State) -> bool:
     """Whether the picture is an earlier one, because something typed or pasted cannot be read."""
     pasted = state.pasted
@@ -67,6 +76,7 @@ def _subject(
     caption: Caption | None,
     dimmed: bool,
     order: tuple[Order, int | None],
+    mixing: Mixing | None,
 ) -> Subject:
     left, right = (drawn_tensor(program, answer, side, tilings) for side in program.product.sides)
     alignment = align(*_entering(program, answer), program.operation)
@@ -91,6 +101,7 @@ def _subject(
         note=_note(program, answer),
         dimmed=dimmed,
         fold=fold,
+        mixing=mixing if verdict is Verdict.ACCEPTED else None,
     )
 
 
@@ -139,7 +150,7 @@ def _multiplication(alignment: Alignment, verdict: Verdict, order: Order, tile: 
     if alignment.left_inner != alignment.right_inner:
         stuck = batches > 0 and rows > 0 and columns > 0
         return Multiplication(batches, 1, 1, alignment.pairs, stuck=True) if stuck else nothing
-    if verdict is Verdict.REFUSED or alignment.operation is Operation.CONV2D:
+    if verdict is Verdict.REFUSED or alignment.operation in (Operation.CONV2D, Operation.MUL):
         return nothing
     tile = tile or suggested_tile(max(rows, columns, alignment.pairs))
     return Multiplication(batches, rows, columns, alignment.pairs, order=order, tile=tile)
