@@ -11,7 +11,7 @@ from explorer.program.code.ledger import ScriptEndsError
 from explorer.program.code.tensor import Missing, Place, Value
 from explorer.program.code.text import READ_HERE, parse_script
 from explorer.program.code.unfinished import UnknownShapeError
-from explorer.program.expressions import CallError
+from explorer.program.expressions import CallError, as_code
 from explorer.program.program import Program
 
 _ROOTS = frozenset({"torch", "numpy", "math", "__future__", "typing"})
@@ -43,7 +43,7 @@ def _run(evaluator: Evaluator, statements: list[ast.stmt]) -> None:
 
 def _is_quiet(written: ast.expr) -> bool:
     """Whether `written` only says that no gradients are kept."""
-    return isinstance(written, ast.Call) and ast.unparse(written.func) in _QUIET
+    return isinstance(written, ast.Call) and as_code(written.func) in _QUIET
 
 
 def _run_one(evaluator: Evaluator, statement: ast.stmt) -> None:
