@@ -19,12 +19,8 @@ _QUIET = frozenset({"torch.no_grad", "torch.inference_mode", "torch.enable_grad"
 _LONGEST_SENTENCE = 300  # characters
 
 
-def read_code(text: str) -> Program:
-    """The program that `text` builds: its last product, or the first one that does not fit, for there the script ends.
-
-    Nothing is executed. Raises CallError with a sentence that names the line, and UnknownShapeError where the product
-    is there and the lines that make its tensors are not.
-    """
+def run_script(text: str) -> Program:
+    """The program that `text` comes to, as `read_code` promises it. Nothing is executed."""
     tree = parse_script(text)
     evaluator = Evaluator()
     with suppress(ScriptEndsError):
