@@ -166,6 +166,7 @@ VIEW, TURN, FLATTEN = Step("view", (-1, 512)), Step("T"), Step("flatten", (1, -1
 
 # Code without the lines that make its tensors: names and steps, left first, and the operation.
 UNFINISHED = {
+    "a type alone": ("x: torch.Tensor\nx @ w", ("x", "w"), ((), ()), Operation.MATMUL),
     "two names": ("x.view(-1, 512) @ w.T", ("x", "w"), ((VIEW,), (TURN,)), Operation.MATMUL),
     "line by line": ("x = x.view(-1, 512)\nw = w.T\ny = x @ w", ("x", "w"), ((VIEW,), (TURN,)), Operation.MATMUL),
     "under another name": ("h = x.view(-1, 512)\nh @ w", ("x", "w"), ((VIEW,), ()), Operation.MATMUL),

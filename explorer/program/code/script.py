@@ -74,7 +74,7 @@ def _read(evaluator: Evaluator, statement: ast.stmt) -> None:
         case ast.AugAssign(target, sign, value):
             before = evaluator.evaluate(target)
             _assign(evaluator, target, combine(sign, before, evaluator.evaluate(value), evaluator.ledger))
-        case ast.Pass():
+        case ast.Pass() | ast.AnnAssign():  # a type alone says nothing of a shape
             pass
         case _:
             first = ast.unparse(statement).split("\n", 1)[0]
