@@ -11,7 +11,7 @@ from explorer.program.code.ledger import ScriptEndsError
 from explorer.program.code.tensor import Missing, Place, Value
 from explorer.program.code.text import READ_HERE, parse_script
 from explorer.program.code.unfinished import UnknownShapeError
-from explorer.program.expressions import CallError
+from explorer.program.expressions import CallError, as_code
 from explorer.program.program import Program
 
 _ROOTS = frozenset({"torch", "numpy", "math", "__future__", "typing"})
@@ -19,12 +19,8 @@ _QUIET = frozenset({"torch.no_grad", "torch.inference_mode", "torch.enable_grad"
 _LONGEST_SENTENCE = 300  # characters
 
 
-def read_code(text: str) -> Program:
-    """The program that `text` builds: its last product, or the first one that does not fit, for there the script ends.
-
-    Nothing is executed. Raises CallError with a sentence that names the line, and UnknownShapeError where the product
-    is there and the lines that make its tensors are not.
-    """
+def run_script(text: str) -> Program:
+    """The program that `text` comes to, as `read_code` promises it. Nothing is executed."""
     tree = parse_script(text)
     evaluator = Evaluator()
     with suppress(ScriptEndsError):
@@ -43,7 +39,7 @@ def _run(evaluator: Evaluator, statements: list[ast.stmt]) -> None:
 
 def _is_quiet(written: ast.expr) -> bool:
     """Whether `written` only says that no gradients are kept."""
-    return isinstance(written, ast.Call) and ast.unparse(written.func) in _QUIET
+    return isinstance(written, ast.Call) and as_code(written.func) in _QUIET
 
 
 def _run_one(evaluator: Evaluator, statement: ast.stmt) -> None:
@@ -78,7 +74,7 @@ def _read(evaluator: Evaluator, statement: ast.stmt) -> None:
         case ast.AugAssign(target, sign, value):
             before = evaluator.evaluate(target)
             _assign(evaluator, target, combine(sign, before, evaluator.evaluate(value), evaluator.ledger))
-        case ast.Pass():
+        case ast.Pass() | ast.AnnAssign():  # a type alone says nothing of a shape
             pass
         case _:
             first = ast.unparse(statement).split("\n", 1)[0]

@@ -55,8 +55,8 @@ class Tensor:
         return replace(self, source=replace(self.source, dtype=dtype)) if self.source else self
 
     def called(self, name: str) -> "Tensor":
-        """The tensor under the name of a variable."""
-        return replace(self, name=name, unshaped=False)
+        """The tensor under the name of a variable; what the script does not make keeps the name that has no shape."""
+        return replace(self, name=name if self.source else self.name, unshaped=False)
 
 
 def made(name: str, source: Source, *, unshaped: bool = False, of_numpy: bool = False) -> Tensor:
