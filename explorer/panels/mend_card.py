@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from explorer.panels.marking import mark
 from explorer.panels.wrapped_text import WrappedText
-from explorer.state import MendCard
+from explorer.state import MendCard, Ruling
 from explorer.state.intents import ApplyMend, EndPreview, Preview
 
 
@@ -29,7 +29,6 @@ class MendCardBox(QFrame):
         self._title, self._why, self._code = WrappedText("mend-title"), WrappedText("detail"), WrappedText("mend-code")
         self._preview = self._button("Preview", self._look)
         self._apply = self._button("Apply", self._take)
-        self._apply.setProperty("kind", "primary")
         self._copy = self._button("", self._hand_over)
         self._copy.setIcon(icon("copy"))
         self._copy.setProperty("kind", "bare")
@@ -49,8 +48,9 @@ class MendCardBox(QFrame):
         self._title.display(card.title)
         self._why.display(card.why)
         self._code.display(card.code)
-        for button in (self._preview, self._apply):
-            button.setVisible(card.program is not None)
+        self._preview.setVisible(card.program is not None)
+        self._apply.setVisible(card.program is not None and card.ruling is not Ruling.IMPOSSIBLE)
+        mark(self._apply, "kind", "primary" if card.ruling is Ruling.MEANINGFUL else "plain")
         self._preview.setText("Back" if card.shown else "Preview")
         self._copy.setVisible(card.code is not None)
         self.setAccessibleName(f"{card.ruling}: {card.title}")

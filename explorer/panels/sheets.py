@@ -49,7 +49,9 @@ QPushButton:checked:focus, QToolButton:checked:focus { border-color: $ink; }
 QPushButton[role="code"] { font-family: "Matmul Mono", monospace; }
 QPushButton[size="small"] { font-size: $size_small; padding: 4px 10px; }
 QPushButton[size="small"]:focus { padding: 3px 9px; }
-QPushButton[kind="primary"], QToolButton[kind="primary"] { background: $a; color: $on_a; border-color: $a; font-weight: 600; }
+QPushButton[kind="primary"], QToolButton[kind="primary"] {
+    background: $a; color: $on_a; border-color: $a; font-weight: 600;
+}
 QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover { background: $a_hover; }
 QPushButton[kind="primary"]:focus { border-color: $ink; }
 QPushButton[kind="bare"], QPushButton[kind="transport"] { background: transparent; border-color: transparent; }

@@ -4,33 +4,25 @@ from explorer.scene.geometry import Rect
 from explorer.scene.marks import Box, Mark, Role
 from explorer.scene.subject import Mixing
 
-_LEAST = 2.0  # pixels; thinner marks run together into one
+_LEAST = 3.0  # pixels of a band; the more of its rows are mixed, the stronger it is
 
 
 def mixing_marks(mixing: Mixing, rect: Rect, rows: int, batch: int) -> list[Mark]:
-    """A bar over each mixed row of the matrix at hand, and a tick before it; neighbours that touch are one."""
+    """A band over each mixed row of the matrix at hand, with a tick before it; thin rows share a band."""
     if not rows or rect.height <= 0:
         return []
     height = rect.height / rows
+    step = max(round(_LEAST / height), 1)
     marks: list[Mark] = []
-    for start, end in _runs(mixing.mask, batch * rows, rows, max(int(_LEAST / height), 1)):
-        y, high = rect.y + start * height, max((end - start) * height, _LEAST)
-        marks.append(Box(Rect(rect.x, y, rect.width, high), fill=Role.MISMATCH, fill_alpha=0.55))
-        marks.append(Box(Rect(rect.x - 9.0, y, 6.0, high), fill=Role.MISMATCH))
-    return marks
-
-
-def _runs(mask: bytes, first: int, rows: int, step: int) -> list[tuple[int, int]]:
-    """The mixed rows as ranges; `step` rows are looked at together, since they share a pixel or two."""
-    runs: list[tuple[int, int]] = []
     for start in range(0, rows, step):
         end = min(start + step, rows)
-        if any(_is_set(mask, first + row) for row in range(start, end)):
-            if runs and runs[-1][1] == start:
-                runs[-1] = (runs[-1][0], end)
-            else:
-                runs.append((start, end))
-    return runs
+        mixed = sum(_is_set(mixing.mask, batch * rows + row) for row in range(start, end))
+        if mixed:
+            share = mixed / (end - start)
+            band = Rect(rect.x, rect.y + start * height, rect.width, (end - start) * height)
+            marks.append(Box(band, fill=Role.MISMATCH, fill_alpha=0.12 + 0.4 * share))
+            marks.append(Box(Rect(rect.x - 9.0, band.y, 6.0, band.height), fill=Role.MISMATCH, fill_alpha=share))
+    return marks
 
 
 def _is_set(mask: bytes, row: int) -> bool:

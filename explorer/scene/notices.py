@@ -45,7 +45,7 @@ def foot(places: Layout) -> Rect:
 
 def note_marks(subject: Subject, places: Layout) -> list[Mark]:
     """What of the picture is not to scale, and what was not computed."""
-    notes = []
+    notes = [subject.mixing.words] if subject.mixing is not None else []
     if places.scale.broken:
         notes.append("Boxes: longer sides are drawn longer, not to scale. The lane is to scale along k.")
     if subject.fold:

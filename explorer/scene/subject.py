@@ -65,9 +65,13 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Mixing:
-    """Which rows of the result are made of several samples: a bit for each, the first in its byte's highest bit."""
+    """Which rows of the result are made of several samples: a bit for each, the first in its byte's highest bit.
+
+    `words` say how many.
+    """
 
     mask: bytes
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.diagnosis import RuledMend, Ruling
 from explorer.program import Program, Trial
-from explorer.state.mending import case_of, ruled_arrangements, ruled_mends, trial_of_shown
+from explorer.state.mending import case_of, mixed_words, ruled_arrangements, ruled_mends, trial_of_shown
 from explorer.state.model import State
 
 _FIRST = 3  # mends that are always shown
@@ -93,5 +93,4 @@ def _rows(state: State) -> str | None:
     trial = trial_of_shown(state)
     if trial is None or trial.rows is None or not trial.rows.mixed or (case_of(state) and not state.previewing):
         return None
-    rows = trial.rows
-    return f"{rows.mixed:,} of {rows.count:,} rows of C hold parts of up to {rows.most:,} samples (rows of A's source)."
+    return mixed_words(trial.rows)

@@ -16,7 +16,7 @@ from explorer.diagnosis import (
     read_text,
     rule,
 )
-from explorer.program import Answer, Operand, Program, Side, Trial, TrialAnswer, refused_call
+from explorer.program import Answer, Operand, Program, Rows, Side, Trial, TrialAnswer, refused_call
 from explorer.state.history import changed, shown_at
 from explorer.state.model import Heard, Pasted, Playhead, Previewing, State, Watching
 from explorer.timeline import Position
@@ -90,6 +90,11 @@ def ruled_arrangements(state: State) -> tuple[tuple[str, Program, Trial | None],
 def trial_of_shown(state: State) -> Trial | None:
     """What became of the samples in the program that is shown."""
     return dict(state.tried).get(state.program)
+
+
+def mixed_words(rows: Rows) -> str:
+    """How many rows are made of several samples."""
+    return f"{rows.mixed:,} of {rows.count:,} rows of C hold parts of up to {rows.most:,} samples of A."
 
 
 def untried(state: State) -> tuple[Program, ...]:

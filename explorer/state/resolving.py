@@ -8,7 +8,7 @@ from explorer.algebra import Alignment, Operation, Shape, Trouble, align, format
 from explorer.program import Answer, Program, Side, TorchError, refused_call
 from explorer.scene import Caption, Message, Mixing, Role, Subject, Tensor, Tiling, Verdict
 from explorer.state.drawing import drawn_numbers, drawn_tensor, made_shape
-from explorer.state.mending import trial_of_shown
+from explorer.state.mending import mixed_words, trial_of_shown
 from explorer.state.model import Heard, Lecture, Playhead, State
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Moment, Multiplication, Order, Position, grain_at, moment_at
@@ -58,7 +58,7 @@ def _mixing(state: State) -> Mixing | None:
     """The rows that hold parts of several samples, where torch has been asked."""
     trial = trial_of_shown(state)
     rows = trial.rows if trial is not None else None
-    return Mixing(rows.mask) if rows is not None and rows.mask else None
+    return Mixing(rows.mask, mixed_words(rows)) if rows is not None and rows.mask else None
 
 
 def _dimmed(state: State) -> bool:

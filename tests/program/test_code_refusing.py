@@ -8,16 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import Operation
-from explorer.program import (
-    CallError,
-    Product,
-    Program,
-    Step,
-    UnknownShapeError,
-    looks_like_code,
-    read_code,
-    to_pytorch,
-)
+from explorer.program import CallError, Product, Program, Step, to_pytorch
+from explorer.program.code import UnknownShapeError, looks_like_code, read_code
 
 TWO = "a = torch.ones(2, 3)\nb = torch.ones(3, 4)\n"
 LAST = "line 3: "
