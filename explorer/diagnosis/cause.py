@@ -3,7 +3,7 @@
 from explorer.algebra import format_shape, images_of
 from explorer.diagnosis.case import Case
 from explorer.diagnosis.explanation import explain
-from explorer.diagnosis.mends import Sizes, patterns_of, sizes_that_met
+from explorer.diagnosis.mends import WIDTHS, Sizes, patterns_of, sizes_that_met
 from explorer.diagnosis.reading import Kind, Reading
 
 
@@ -26,7 +26,7 @@ def _images(sizes: Sizes) -> str:
     parts = [
         f"{size:,} = {' = '.join(map(str, images))}"
         for size in (sizes.given, sizes.taken)
-        if (images := images_of(size))
+        if size not in WIDTHS and (images := images_of(size))
     ]
     if len(parts) == 2:
         return f"{parts[0]} and {parts[1]}: as flattened images they have no number of channels in common."

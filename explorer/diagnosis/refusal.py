@@ -73,6 +73,8 @@ def _elements(alignment: Alignment, names: Names, clash: int) -> str:
 
 def _inner(alignment: Alignment, names: Names) -> str:
     left, right = alignment.left_inner, alignment.right_inner
+    if alignment.operation is Operation.CONV2D:
+        return _channels(alignment, names)
     left_dim, right_dim = _meeting_dimensions(alignment)
     longer, rest = (names[0], left - right) if left > right else (names[1], right - left)
     return (
@@ -81,10 +83,17 @@ def _inner(alignment: Alignment, names: Names) -> str:
     )
 
 
+def _channels(alignment: Alignment, names: Names) -> str:
+    given, taken = alignment.left_inner, alignment.right_inner
+    channels = f"{format_count(given)} channel{'' if given == 1 else 's'}"
+    return (
+        f"{names[0]} has {channels} (dimension {len(alignment.left) - 3}) and every filter of {names[1]} takes "
+        f"{format_count(taken)} (dimension 1): they must be equal."
+    )
+
+
 def _meeting_dimensions(alignment: Alignment) -> tuple[int, int]:
     """Which dimensions meet, of the operands as they are stored."""
-    if alignment.operation is Operation.CONV2D:
-        return len(alignment.left) - 3, 1
     if alignment.operation.stores_transposed:
         return len(alignment.left) - 1, len(alignment.right) - 1
     return len(alignment.left) - 1, max(len(alignment.right) - 2, 0)

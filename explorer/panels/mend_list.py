@@ -55,6 +55,8 @@ class MendList(QWidget):
         rest = len(self._view.cards) - len(cards)
         self._more.setText("Show fewer" if self._all else f"Show all {len(self._view.cards)}")
         self._more.setVisible(rest > 0 or self._all)
+        tried = any(card.program is not None for card in self._view.cards)
+        self._heading.setText("Mends, tried by torch" if tried else "What usually helps")
         self._heading.setVisible(bool(cards))
         self.setVisible(bool(cards))
 

@@ -60,9 +60,9 @@ class OutcomePanel(QScrollArea):
             part.requested.connect(self.requested)
         self._lay_out()
 
-    def display(self, outcome: Outcome, mends: MendsView, pasted: str | None) -> None:
+    def display(self, outcome: Outcome, mends: MendsView, pasted: tuple[str | None, str]) -> None:
         """Show `outcome` with the mends and the pasted text; what there is not is hidden."""
-        self._paste.display(pasted)
+        self._paste.display(*pasted)
         self._previewing.display(mends.previewing)
         self._mends.display(mends)
         self._mark.setText(_MARKS[outcome.verdict])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from explorer.state.intents import ClosePaste, LeaveField, Paste
 
 _LINES = 4
+_LONGEST_SOUGHT = 30  # characters; the whole message may be wrapped otherwise than it was read
 _AROUND = 14  # pixels: padding and frame
 
 
@@ -41,11 +42,15 @@ class PasteField(QFrame):
         self._showing = False
         self._lay_out()
 
-    def display(self, text: str | None) -> None:
-        """Show `text`, or nothing at all where there is none; a field that reads the same keeps its cursor."""
+    def display(self, text: str | None, error: str = "") -> None:
+        """Show `text`, or nothing at all where there is none; a field that reads the same keeps its cursor.
+
+        `error` are the words in it that were taken for the error: they are brought into sight.
+        """
         if text is not None and text != self._text.toPlainText():
             self._showing = True
             self._text.setPlainText(text)
+            self._text.show_words(error)
             self._showing = False
         self.setVisible(text is not None)
 
@@ -74,6 +79,15 @@ class _Field(QPlainTextEdit):
     """A text field that tells when the keyboard goes elsewhere."""
 
     left = Signal()
+
+    def show_words(self, words: str) -> None:
+        """Scroll to the first of the words where they stand as they are; the cursor comes to stand there."""
+        found = self.document().find(words[:_LONGEST_SOUGHT]) if words else None
+        if found is not None and not found.isNull():
+            found.setPosition(found.selectionStart())
+            self.setTextCursor(found)
+            self.verticalScrollBar().setValue(found.block().firstLineNumber())
+            self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -25,10 +25,12 @@ def overhang_marks(lane: Lane, share: float, edge: float) -> list[Mark]:
     ]
     name = f"stuck at k = {format_count(lane.pairs)}"
     count = f"{format_count(overhang)} of {format_count(whole)} have no partner"
-    marks.append(_beside(Rect(cut, lane.upper.y - 1.75 * unit, 0, 1.5 * unit), name, lane, share, edge, bold=True))
-    in_row = longer.right - cut > 0.56 * unit * 1.15 * len(count) + unit
-    place = shorter if in_row else Rect(cut, lane.lower.bottom + 0.4 * unit, 0, 1.7 * unit)
-    marks.append(_beside(Rect(cut, place.y, 0, place.height), count, lane, share, edge))
+    above = Rect(cut, lane.upper.y - 1.75 * unit, 0, 1.5 * unit)
+    if longer.right - cut > 0.56 * unit * 1.15 * len(count) + unit:  # in the row of the shorter side, where it ended
+        marks.append(_beside(above, name, lane, share, edge, bold=True))
+        marks.append(_beside(Rect(cut, shorter.y, 0, shorter.height), count, lane, share, edge))
+    else:
+        marks.append(_beside(above, f"{name}: {count}", lane, share, edge, bold=True))
     return marks
 
 

@@ -74,9 +74,9 @@ def view_arrangements(state: State) -> tuple[Cell, ...]:
     return tuple(_cell(code, program, trial) for code, program, trial in ruled_arrangements(state))
 
 
-def pasted_text(state: State) -> str | None:
-    """What the field of pasted text reads; None where it is not shown."""
-    return state.pasted.text if state.pasted is not None else None
+def pasted_text(state: State) -> tuple[str | None, str]:
+    """What the field of pasted text reads, None where it is not shown; and the words in it taken for the error."""
+    return (state.pasted.text, state.pasted.reading.error) if state.pasted is not None else (None, "")
 
 
 def _cell(code: str, program: Program, trial: Trial | None) -> Cell:

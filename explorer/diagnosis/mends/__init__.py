@@ -2,11 +2,12 @@
 
 from explorer.diagnosis.mends.arrangements import arrangements
 from explorer.diagnosis.mends.mend import Mend, MendKind, RuledMend, Ruling
-from explorer.diagnosis.mends.patterns import Pattern, Sizes, patterns_of
+from explorer.diagnosis.mends.patterns import WIDTHS, Pattern, Sizes, patterns_of
 from explorer.diagnosis.mends.proposing import propose, sizes_that_met
 from explorer.diagnosis.mends.ruling import rule
 
 __all__ = [
+    "WIDTHS",
     "Mend",
     "MendKind",
     "Pattern",
