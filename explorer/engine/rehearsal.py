@@ -5,6 +5,7 @@ A tensor on "meta" has shape, strides and a storage with a size, but no memory. 
 and strides alone, so what is noted here is what happens on the CPU.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from torch._ops import OpOverload
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from explorer.engine.attempt import attempt
+from explorer.engine.stand_ins import shrunk_to
 from explorer.program import TorchError
 
 
@@ -77,9 +79,25 @@ def _mv(matrix: Tensor, vector: Tensor) -> Tensor:
     return torch.mm(matrix, vector.unsqueeze(1)).squeeze(1)
 
 
-# On "meta" these two import torch._dynamo when first called: seconds, 340 modules more. mm takes and refuses the same
+def _mul(left: Tensor, right: Tensor) -> Tensor:
+    """Broadcasting refuses what mul refuses; how the result is laid out is seen from small tensors on the CPU."""
+    left, right = torch.broadcast_tensors(left, right)  # type: ignore[no-untyped-call]  # torch has not typed it
+    small = torch.mul(*(shrunk_to(tensor, 2) for tensor in (left, right)))
+    finer = [
+        [at for at, size in enumerate(small.shape) if size > 1 and small.stride(at) < stride]
+        for stride in small.stride()
+    ]
+    stride = [math.prod(left.size(at) for at in inner) for inner in finer]
+    return torch.empty_strided(left.shape, stride, dtype=small.dtype, device="meta")
+
+
+# On "meta" these import torch._dynamo when first called: seconds, 340 modules more. mm takes and refuses the same
 # sizes and lays the result out the same; its words are not used.
-_BY_MM: Mapping[OpOverload, Callable[..., Tensor]] = {torch.ops.aten.dot.default: _dot, torch.ops.aten.mv.default: _mv}
+_IN_PLACE_OF: Mapping[OpOverload, Callable[..., Tensor]] = {
+    torch.ops.aten.dot.default: _dot,
+    torch.ops.aten.mv.default: _mv,
+    torch.ops.aten.mul.Tensor: _mul,
+}
 
 
 class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch has not typed this class
@@ -108,7 +126,7 @@ class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch ha
         self.calls.append(call)
         self._seen.update(tensor.untyped_storage()._cdata for tensor in call.tensors)
         self.refused = call
-        run: Callable[..., object] = _BY_MM.get(func, func)
+        run: Callable[..., object] = _IN_PLACE_OF.get(func, func)
         result = run(*args, **call.keywords)
         self.refused = None
         if isinstance(result, Tensor):

@@ -12,7 +12,7 @@ from explorer.engine.plan import Plan
 from explorer.program import Operand, Operation, Program, Rows, Side
 
 _MOST_IN_MASK = 2**16  # rows
-_MOST_LABELS = 2**27  # elements of a tensor of sample numbers that is copied
+_MOST_LABELS = 2**25  # elements of a tensor of sample numbers that is copied
 
 
 def follow_samples(program: Program, plan: Plan, budget: int) -> Rows | None:
@@ -28,7 +28,7 @@ def follow_samples(program: Program, plan: Plan, budget: int) -> Rows | None:
         count=mixed.numel(),
         samples=_sample_count(program.a.source.shape),
         mixed=count,
-        most=_most(labels, program, is_left) if count else 1,
+        most=_most(labels, greatest - least, program, is_left) if count else 1,
         mask=_packed(mixed) if count and mixed.numel() <= _MOST_IN_MASK else b"",
     )
 
@@ -92,10 +92,9 @@ def _summed(dims: int, operation: Operation, is_left: bool) -> list[int]:
     return [-dim for dim in range(1, min(dims, 2) + 1)]
 
 
-def _most(labels: Tensor, program: Program, is_left: bool) -> int:
-    """How many samples the row that spans most of them is made of."""
+def _most(labels: Tensor, span: Tensor, program: Program, is_left: bool) -> int:
+    """How many samples the row is made of that spans most of them; `span` is how far its numbers go apart."""
     dims = _summed(labels.dim(), program.operation, is_left)
-    span = _by_row(labels, program, is_left, True) - _by_row(labels, program, is_left, False)
     widest = int(span.flatten().argmax())
     kept = [dim for dim in range(labels.dim()) if dim - labels.dim() not in dims]
     row = labels

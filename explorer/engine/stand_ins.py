@@ -1,12 +1,13 @@
 """Tensors on the CPU that take a tensor's place where torch is to speak and not to compute."""
 
+import math
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 
-_LARGEST = 8
-_LARGEST_BESIDE_SMALL = 400
+_OTHER_WAY = 400  # multiplications
+_LARGEST = (8, 20, _OTHER_WAY)  # what sizes are cut to: of three sizes, of two beside a 1, of one beside two
 
 
 def hollow(tensor: Tensor) -> Tensor:
@@ -31,11 +32,23 @@ def shrunk(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
 
     For asking which element types an operation takes. Below 400 multiplications bmm goes another way and words it
     differently (aten/src/ATen/native/LinearAlgebra.cpp, `contraction_size * res_rows * res_cols < 400`), so sizes
-    are cut to 8 where all are that large, as 8 * 8 * 8 is more than 400, and to 400 otherwise.
+    are cut no further than that many are left where there were as many: 8 * 8 * 8 where all are that large.
     """
-    sizes = [size for tensor in tensors for size in tensor.shape[-2:]]
-    largest = _LARGEST if min(sizes, default=0) >= _LARGEST else _LARGEST_BESIDE_SMALL
+    sizes = (*tensors[0].shape[-2:], *tensors[-1].shape[-1:])
+    largest = next((most for most in _LARGEST if _count(sizes, most) >= _OTHER_WAY), _LARGEST[-1])
     return tuple(_cut(tensor, largest) for tensor in tensors)
+
+
+def _count(sizes: Sequence[int], most: int) -> int:
+    return math.prod(min(size, most) for size in sizes)
+
+
+def shrunk_to(tensor: Tensor, largest: int) -> Tensor:
+    """A small tensor on the CPU of the same rank, dtype and order of dimensions, no size of it above `largest`."""
+    shape = [min(size, largest) for size in tensor.shape]
+    return torch.empty_strided(
+        shape, [_cut_stride(tensor, shape, step) for step in tensor.stride()], dtype=tensor.dtype
+    )
 
 
 def _cut(tensor: Tensor, largest: int) -> Tensor:

@@ -21,6 +21,7 @@ from explorer.state.history import changed, shown_at
 from explorer.state.model import Heard, Pasted, Playhead, Previewing, State, Watching
 from explorer.timeline import Position
 
+_LONGEST_SHAPE = 24  # characters; a longer text in the field of a shape may be an error
 _MOST_TRIED = 96  # programs whose trials are remembered
 
 
@@ -35,6 +36,11 @@ def paste(state: State, text: str) -> State:
         return replace(base, pasted=Pasted(text, reading, base.program))
     taken = changed(base, program, merging="paste")
     return replace(taken, pasted=Pasted(text, reading, program, became=True), drafts=(), step_draft=None, lecture=None)
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is an error whose operands can be told, and no shape half typed."""
+    return len(text) > _LONGEST_SHAPE and program_of(read_text(text)) is not None
 
 
 def open_paste(state: State) -> State:

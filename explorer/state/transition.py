@@ -20,7 +20,7 @@ def next_state(state: State, intent: i.Intent) -> State:
     """The state after `intent`; pure, and never raises on an intent that does not fit the state."""
     match intent:
         case i.EditShape(side, text):
-            return editing.edit_shape(state, side, text)
+            return _typed_shape(state, side, text)
         case i.EditValues(side, text):
             return editing.edit_values(state, side, text)
         case i.LeaveField():
@@ -159,6 +159,15 @@ def _next_time(state: State, intent: i.Intent) -> State:
             return playing.with_order(state, state.order, tile)
         case _:
             raise TypeError(f"no rule for {intent!r}")
+
+
+def _typed_shape(state: State, side: Side, text: str) -> State:
+    """A shape; or an error that was pasted into the field of one."""
+    edited = editing.edit_shape(state, side, text)
+    draft = edited.draft(editing.shape_key(side))
+    if draft is not None and draft.complaint and mending.is_error(text):
+        return mending.paste(state, text)
+    return edited
 
 
 def _watch(state: State, watching: Watching) -> State:
