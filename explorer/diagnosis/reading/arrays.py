@@ -50,7 +50,7 @@ ARRAYS: tuple[Wording, ...] = (
     wording("numpy's correlate", Kind.SHAPE, "broadcast", "shape mismatch", r"shape mismatch: ?<left> (?:vs\.?|and|!=) <right>"),
     # scipy, scikit-learn, pandas
     wording("scipy's signature", Kind.SHAPE, "matmul", "dimension mismatch", r"(?:<op>: ?)?dimension mismatch with signature \(\w{1,3}, ?\w{1,3}=<a>\), ?\(\w{1,3}=<b>[^ ]{0,20}"),
-    wording("scipy's dimensions", Kind.SHAPE, "matmul", "dimension mismatch", r"(?:\bvalueerror: ?)dimension mismatch\b"),
+    wording("scipy's dimensions", Kind.SHAPE, "matmul", "dimension mismatch", r"(?<=valueerror: )dimension mismatch\b"),
     wording("features", Kind.SHAPE, "predict", "features", r"x has <a> features,? but \w{1,60} is expecting <b> features(?: as input)?\.?"),
     wording("features", Kind.SHAPE, "predict", "number of features", r"(?:x\.shape\[1\] = <a> should be equal to <b>|number of features of the model must match the input\. model n_features is <b> and input n_features is <a>)"),
     wording("number of samples", Kind.SHAPE, "fit", "inconsistent numbers of samples", r"found input variables with inconsistent numbers of samples: ?\[<a>, ?<b>\]"),

@@ -36,6 +36,7 @@ _BATCHED = {
     "expected 3D tensor",
     "mat and vec",
     "must be a matrix",
+    "2D tensors expected",
 }
 _BROADCASTS = {"tensor a and tensor b", "length at dimension", "single shape", "numpy's broadcast", "output with shape"}
 _STEPS = {
@@ -63,7 +64,8 @@ def operation_of(finding: Finding, text: str, lowered: str) -> tuple[str | None,
     if family in _BATCHED:
         return _batched(stated, before)
     if family in _BROADCASTS:
-        return _elementwise(before) or stated, frozenset()
+        called = _elementwise(before) or stated
+        return called, frozenset({Hint.MATMUL_CALL} if called in ("matmul", "bmm", "mm") else ())
     if family in _STEPS:
         return _step(stated, before), frozenset()
     if family in ("input size", "hidden size", "recurrent ranks"):

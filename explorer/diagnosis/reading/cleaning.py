@@ -3,7 +3,7 @@
 import re
 
 _COLOURS = re.compile(
-    r"\x1b\[[0-9;?]{0,20}[ -/]{0,3}[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)|\[[0-9;]{1,12}m\b|\x1b"
+    r"\x1b\[[0-9;?]{0,20}[ -/]{0,3}[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)|\[[0-9;]{1,12}m|\x1b"
 )
 _BREAKS = re.compile(r"<(?:br ?/?|/p|/div|/li|/tr|/h[1-6]|/blockquote)>", re.IGNORECASE)
 _TAGS = re.compile(

@@ -4,8 +4,13 @@ from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
 _LAYER = r"(?:\"?'?(?:layer )?\"?'?(?P<layer>[\w./:-]{1,80}?)\"?'?)"
-_KERAS = rf"input <size>(?: of|'s)? (?:layer )?{_LAYER} is incompatible with (?:the )?layer(?: {_LAYER.replace('?P<layer>', '?:')})?: ?"
-_SEQUENCE = r"(?:[^:\n]{1,80}: ?)?"
+_KERAS = rf"input <size>(?:(?: of|'s)? (?:layer )?{_LAYER})? is incompatible with (?:the )?layer(?: {_LAYER.replace('layer>', 'layer2>')})?:(?: ?:)? ?"
+# The node of a graph, with the operation where it is easily found.
+_NODES = (
+    r"[^()]{0,300}\(op: ?'<op>'\)",
+    r"[^=\[\]]{0,200} = <op>\[[^\[\]]{0,300}\]\([^()]{0,300}\)'?",
+    r".{0,600}?",
+)
 
 GRAPHS: tuple[Wording, ...] = (
     # TensorFlow
@@ -20,16 +25,16 @@ GRAPHS: tuple[Wording, ...] = (
         r"cannot multiply a and b because inner dimension does not match: ?<a> vs\. <b>\."
         r"(?: ?did you forget a transpose\? ?dimensions of a: ?(?P<left>\[[^\[\]()]{0,60}[\])])\.? ?dimensions of b: ?(?P<right>\[[^\[\]()]{0,60}[\])]))?",
     ),
-    wording(
-        "TensorFlow's dimensions", Kind.SHAPE, "matmul", "dimensions must be equal",
-        r"dimensions must be equal,? but are <a> and <b> for ['\"{]{0,3}[^'\"\s]{0,300}['\"}]{0,3} ?"
-        r"\(op: ?'(?P<op>\w{1,40})'\) with input shapes: ?<left>,? ?<right>",
+    *(
+        wording("TensorFlow's dimensions", Kind.SHAPE, "matmul", "dimensions must be equal",
+                rf"dimensions must be equal,? but are <a> and <b> for {node} ?with input shapes: ?<left>,? ?<right>")
+        for node in _NODES
     ),
     wording("TensorFlow's dimensions", Kind.SHAPE, "matmul", "dimensions must be equal", r"dimensions must be equal,? but are <a> and <b>"),
-    wording(
-        "TensorFlow's ranks", Kind.RANK, "matmul", "shape must be",
-        r"shape must be (?:at least )?rank <size> but is rank <size> for ['\"{]{0,3}[^'\"\s]{0,300}['\"}]{0,3} ?"
-        r"\(op: ?'(?P<op>\w{1,40})'\) with input shapes: ?<left>,? ?<right>",
+    *(
+        wording("TensorFlow's ranks", Kind.RANK, "matmul", "shape must be",
+                rf"shape must be (?:at least |at most )?rank <size> but is rank <size> for {node} ?with input shapes: ?<left>(?:,? ?<right>)?")
+        for node in _NODES
     ),
     wording("TensorFlow's ranks", Kind.RANK, None, "shape must be", r"shape must be (?:at least )?rank <size> but is rank <size>"),
     wording("TensorFlow's both shapes", Kind.SHAPE, "broadcast", "in both shapes must be equal", r"dimension <axis> in both shapes must be equal,? but are <a> and <b>\.? ?shapes are <left> and <right>"),
@@ -54,7 +59,7 @@ GRAPHS: tuple[Wording, ...] = (
     # Keras
     wording(
         "Keras' axis", Kind.SHAPE, "dense", "of input shape to have value",
-        rf"(?:{_KERAS}|layer {_LAYER.replace('layer>', 'layer2>')}: ?)?expected axis <axis> of input shape to have value '?<value>'?,? "
+        rf"(?:{_KERAS})?expected axis <axis> of input shape to have value '?<value>'?,? "
         r"but (?:received )?(?:input with |got )shape ?<left>",
     ),
     wording(

@@ -4,7 +4,7 @@ from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
 _CLASS = r"torch\.(?:\w{1,8}\.)?\w{1,20}tensor"
-_GOT = r"(?:,? but (?:got|found):? ?<dtype>(?: and | ?!= ?|, ?)<dtype2>)?"
+_GOT = r"(?:,? (?:but )?(?:got|found):? ?(?:query\.dtype: )?<dtype>(?: and | ?!= ?|, ?| key\.dtype: )<dtype2>)?"
 
 DTYPES: tuple[Wording, ...] = (
     wording("same dtype", Kind.DTYPE, "linear", "same dtype", rf"(?:expected )?(?:mat1|m1|self|input|mat) and (?:mat2|m2|vec|weight|mat1)\w{{0,2}} (?:must|to|should) have (?:the )?same dtype{_GOT}"),

@@ -90,9 +90,9 @@ def _reading(findings: list[Finding], text: str, lowered: str) -> Reading:
         first.axis,
         first.target,
         first.count,
-        named,
+        (*first.named, *named),
         first.dtypes,
-        hints_of(text, lowered) | telling,
+        hints_of(text, lowered, first) | telling,
     )
 
 
@@ -106,7 +106,7 @@ def _without_error(text: str, lowered: str) -> Reading:
     """A text in which no known error was found: another error, or none; shapes that people spell may still be told."""
     error = plain_error(text, lowered)
     named = printed_shapes(text, lowered, [])
-    hints = hints_of(text, lowered)
+    hints = hints_of(text, lowered, None)
     if error is not None:
         return Reading(Kind.UNKNOWN, error=error, named=named, hints=hints)
     return Reading(Kind.NONE, pair=spelled_pair(lowered), named=named, hints=hints)

@@ -17,7 +17,7 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
         "mat1 and mat2", Kind.SHAPE, "linear", "mat",
         rf"{_MAT1}[^0-9]{{1,24}}{_MAT2}[^0-9()\[\]]{{0,90}}[(\[]?<left>{_AND}<right>[)\]]?",
     ),
-    wording("mat1 and mat2", Kind.SHAPE, "linear", "multipl", rf"shapes? {_CANNOT}[^()]{{0,80}}\( ?<mleft> ?{_AND}<mright>{_END}"),
+    wording("mat1 and mat2", Kind.SHAPE, "linear", "multipl", rf"(?:(?:linear\(\): ?)?input and weight(?:\.t)? )?shapes? {_CANNOT}[^()]{{0,80}}\( ?<mleft> ?{_AND}<mright>{_END}"),
     wording(
         "mat1 and mat2", Kind.SHAPE, "linear", "mat",
         rf"{_MAT1}[^0-9]{{0,20}}\(? ?<mleft>{_END}[^0-9]{{0,20}}{_MAT2}[^0-9]{{0,20}}\(? ?<mright>{_END}",
@@ -25,7 +25,7 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
     wording("shapes cannot be multiplied", Kind.SHAPE, "matmul", "multipl", rf"shapes <left> and <right> {_CANNOT}\w{{0,6}}"),
     wording(
         "mat1 and mat2", Kind.SHAPE, "linear", "mat",
-        rf"{_MAT1}[^0-9]{{1,24}}{_MAT2} [^0-9()\[\]]{{0,20}}multip\w{{0,8}} ?[(\[] ?<mleft>(?: ?and\b)?(?: ?[0-9]{{1,19}} ?x?)?(?=[. ]*$)",
+        rf"{_MAT1}[^0-9]{{1,24}}{_MAT2} [^0-9()\[\]]{{0,20}}multip\w{{0,8}} ?[(\[] ?<mleft>(?: ?and(?: <value> ?x| [0-9]{{1,19}})?)?(?=[. ]*$)",
     ),
     wording("mat1 dim 1", Kind.SHAPE, "linear", "mat", rf"{_MAT1} ?dim ?1 must match {_MAT2} ?dim ?0"),
     wording("same reduction dim", Kind.SHAPE, "linear", "reduction dim", r"a and b must have same reduction dim,? but got <left> x <right>\.?"),
@@ -40,8 +40,8 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
     ),
     wording("mat and vec", Kind.SHAPE, "addmv", "size mismatch", r"size mismatch,? got input \(<mleft>\), ?vec \(<rightn>\)"),
     wording("mat and vec", Kind.SHAPE, "addmv", "size mismatch", r"size mismatch,? got <size>, ?<mleft>, ?<rightn>"),
-    wording("mat and vec", Kind.SHAPE, "addmv", "size mismatch", r"size mismatch,? \[ ?[0-9]{1,19} x [0-9]{1,19} ?\](?<=\]), ?\[ ?<rightn> ?\]"),
-    wording("size mismatch", Kind.SHAPE, None, "size mismatch", r"size mismatch,? (?:\w{1,6}: ?)?<left>, ?(?:\w{1,6}: ?)?<right>"),
+    wording("mat and vec", Kind.SHAPE, "addmv", "size mismatch", r"size mismatch,? (?P<left>\[ ?[0-9]{1,19} x [0-9]{1,19} ?\]), ?\[ ?<rightn> ?\]"),
+    wording("size mismatch", Kind.SHAPE, "linear", "size mismatch", r"size mismatch,? (?:\w{1,6}: ?)?<left>, ?(?:\w{1,6}: ?)?<right>"),
     wording("mat and vec ranks", Kind.RANK, "addmv", "expected", r"vector \+ matrix @ vector expected,? got <size>, ?<size>, ?<size>"),
     wording(
         "dot sizes", Kind.SHAPE, "dot", "inconsistent tensor size",
@@ -74,6 +74,7 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
     ),
     wording("expected 3D tensor", Kind.RANK, "bmm", "expected 3d tensor", r"expected 3d tensors?,? got <size>d"),
     # ranks of mm and its like
+    wording("must be a matrix", Kind.RANK, "linear", "must be a matrix", r"mat2 must be a matrix,? got <size>-d tensor"),  # addmm's
     wording("must be a matrix", Kind.RANK, "mm", "must be a matrix", r"(?:self|input|mat1|mat2|tensor|vec|other) must be a matrix(?:,? got <size>-d tensor)?"),
     wording("a must be 2D", Kind.RANK, "mm", "must be 2d", r"\b[ab] must be 2d\b"),
     wording("2D tensors expected", Kind.RANK, "mm", "expected", r"(?:2d tensors|matrices|matrix and matrix) expected,? got:? ?(?:<size>d,? ?(?:and )?){1,3}tensors?"),
@@ -107,7 +108,12 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
     wording("square matrices", Kind.SHAPE, "linalg", "square matrices", r"(?:\w{1,30}: ?)?\w{1,20} must be batches of square matrices,? but they are <size> by <size> matrices"),
     wording("cdist columns", Kind.SHAPE, "cdist", "number of columns", r"x1 and x2 must have the same number of columns\. x1: <a> x2: <b>"),
     wording("contracting dimensions differ", Kind.SHAPE, "matmul", "contracting dimensions differ", r"contracting dimensions differ <a> & <b>"),
+    *(
+        wording("mat1 and mat2", Kind.SHAPE, "linear", said, rf"{said}[^0-9()\[\]]{{0,60}}\( ?<mleft> ?{_AND}<mright>{_END}")
+        for said in ("相乘", "相乗", "乗算", "掛け", "곱", "перемнож", "умнож")
+    ),
     # without sizes
+    wording("bmm sizes", Kind.SHAPE, "bmm", "wrong matrix size", r"wrong matrix size(?= at )", mild=True),
     wording(
         "cuBLAS invalid value", Kind.SHAPE, "linear", "cublas_status_invalid_value",
         r"(?:cuda error: ?)?cublas_status_invalid_value(?: when calling '?\"?cublas\w{1,40} ?\([^()]{0,300}\))?", mild=True,

@@ -29,7 +29,7 @@ TORCH_STEPS: tuple[Wording, ...] = (
     wording("shapes not broadcastable", Kind.SHAPE, "broadcast", "broadcast", r"shapes? <left> and <right> (?:are not|cannot be|can't be) broadcast(?:able|ed)?"),
     wording("inconsistent sizes", Kind.SHAPE, "broadcast", "inconsistent tensor sizes", r"inconsistent tensor sizes at /"),
     # view and reshape
-    wording("invalid for input", Kind.SHAPE, "view", "is invalid for input", r"(?:shape|size) '?<target>'? is invalid for input (?:of size <count>|with <count> elements)"),
+    wording("invalid for input", Kind.SHAPE, "view", "is invalid for input", r"(?:shape|size) '?<target>'? is invalid for input (?:of size <count>|(?:of )?with <count> elements)"),
     wording(
         "0 elements", Kind.SHAPE, "view", "tensor of 0 elements",
         r"cannot reshape tensor of <count> elements into shape <target>(?: because the unspecified dimension size -1 can be any value and is ambiguous)?",
@@ -49,12 +49,13 @@ TORCH_STEPS: tuple[Wording, ...] = (
         r"unflatten: ?provided sizes <target> don't multiply up to the size of dim <axis> \(<count>\) in the input tensor",
     ),
     # dimensions
-    wording("t() of more dimensions", Kind.RANK, "t", "t() expects a", r"\bt\(\) expects a (?:2d tensor|tensor with <= 2 (?:sparse and <size> dense )?dimensions),? but self is <size>d"),
+    wording("t() of more dimensions", Kind.RANK, "t", "t() expects a", r"\bt\(\) expects a (?:2d tensor|tensor with <= 2 (?:sparse and <size> dense )?dimensions),? but (?:self is <size>d|got <size> sparse)"),
     wording(
         "dimension out of range", Kind.RANK, None, "dimension out of range",
         r"dimension out of range \(expected to be in range of \[<signed>, ?<signed>\],? but got <axis>\)",
     ),
-    wording("dimension out of range", Kind.RANK, None, "out of range", r"(?:dimension|dim|axis) out of range(?: of tensors)?|dimension specified as <axis> but tensor has no dimensions"),
+    wording("dimension out of range", Kind.RANK, None, "out of range", r"(?:dimension|dim|axis) out of range(?: of tensors)?"),
+    wording("dimension out of range", Kind.RANK, None, "has no dimensions", r"dimension specified as <axis> but tensor has no dimensions"),
     wording(
         "permute's dimensions", Kind.RANK, "permute", "permute",
         r"permute(?:\(\w{1,20}\))?: ?number of dimensions in the tensor input does not match the length of the desired ordering of dimensions"

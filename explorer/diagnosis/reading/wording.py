@@ -32,6 +32,24 @@ _NAMED = {
     "dtype": r"[\w.:]{1,60}(?: int)?",
     "dtype2": r"[\w.:]{1,60}(?: int)?",
 }
+# What other libraries call an operation, in torch's words; and names of Keras' layers that are torch's too.
+_TORCH_NAMES = {
+    "addv2": "add", "biasadd": "add", "batchmatmul": "matmul", "batchmatmulv2": "matmul", "squareddifference": "sub", "realdiv": "div",
+    "simple_rnn": "rnn", "batch_normalization": "batch_norm", "bidirectional": "lstm", "conv2d_transpose": "conv_transpose2d", "concatv2": "cat",
+}  # fmt: skip
+_LAYERS = {
+    "dense",
+    "conv",
+    "conv1d",
+    "conv2d",
+    "conv3d",
+    "lstm",
+    "gru",
+    "rnn",
+    "embedding",
+    "flatten",
+    "multi_head_attention",
+}
 _UNNAMED = {"shape": SHAPE, "size": SIZE, "matrix": MATRIX, "signed": SIGNED}
 
 
@@ -70,6 +88,7 @@ class Finding:
     target: PartialShape | None = None
     count: int | None = None
     dtypes: tuple[str, ...] = ()
+    named: tuple[tuple[str, PartialShape], ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -85,7 +104,7 @@ def wording(family: str, kind: Kind, operation: str | None, clue: str, pattern: 
 def found(wording: Wording, match: re.Match[str], text: str) -> Finding:
     """What `match` in the small letters of `text` states, in the words of `text` itself."""
     parts = {
-        name.split("__")[0]: text[slice(*match.span(name))]
+        name.split("__")[0]: text[slice(*match.span(name))].replace("\n", " ")
         for name, said in match.groupdict().items()
         if said is not None
     }
@@ -94,14 +113,14 @@ def found(wording: Wording, match: re.Match[str], text: str) -> Finding:
         match.start(),
         match.end(),
         " ".join(text[match.start() : match.end()].split()),
-        parts["op"].lower() if "op" in parts else wording.operation,
+        _operation(parts) or wording.operation,
         _pair(parts),
         axis=_size(parts, "axis"),
         target=read_target(parts["target"]) if "target" in parts else None,
         count=_size(parts, "count"),
         dtypes=tuple(parts[name] for name in ("dtype", "dtype2") if name in parts),
     )
-    return replace(finding, **_difference(parts))
+    return replace(finding, named=_batches(parts), **_difference(parts))
 
 
 @cache
@@ -120,6 +139,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"(?<!\?P)<(\w+)>", part, pattern))
 
 
+def _operation(parts: dict[str, str]) -> str | None:
+    """The operation that the error itself names, or the layer by whose name it goes, as torch would call it."""
+    if "op" in parts:
+        named = parts["op"].lower()
+        return _TORCH_NAMES.get(named, named)
+    layer = re.sub(r"[_0-9]*$", "", parts.get("layer", parts.get("layer2", "")).lower().split("/")[-1])
+    return layer if layer in _LAYERS else _TORCH_NAMES.get(layer)
+
+
 def _difference(parts: dict[str, str]) -> dict[str, Any]:
     """The two sizes that differ, and where the text states several, in which dimension."""
     a, b, a0, b0 = (_size(parts, name) for name in ("a", "b", "a0", "b0"))
@@ -128,6 +156,12 @@ def _difference(parts: dict[str, str]) -> dict[str, Any]:
     if a0 is None or b0 is None:
         return {"sizes": (a, b)}
     return {"sizes": (a0, b0), "axis": 0} if a0 != b0 else {"sizes": (a, b), "axis": 1}
+
+
+def _batches(parts: dict[str, str]) -> tuple[tuple[str, PartialShape], ...]:
+    """What bmm's words tell of its operands: (batch, rows, inner) by (batch, inner, columns), two sizes of each."""
+    a, b, a0, b0 = (_size(parts, name) for name in ("a", "b", "a0", "b0"))
+    return () if a0 is None else (("batch1", (a0, None, a)), ("batch2", (b0, b, None)))
 
 
 def _pair(parts: dict[str, str]) -> Pair:
