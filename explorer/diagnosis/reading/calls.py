@@ -2,8 +2,8 @@
 
 import re
 
+from explorer.diagnosis.reading.finding import Finding
 from explorer.diagnosis.reading.reading import Hint
-from explorer.diagnosis.reading.wording import Finding
 
 _BEFORE, _AFTER = 700, 4000  # characters around an error that are looked at: what precedes it tells more
 
@@ -149,7 +149,5 @@ def _code_line(before: str) -> str:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    last = None
-    for last in pattern.finditer(text):
-        pass
-    return last
+    matches = list(pattern.finditer(text))
+    return matches[-1] if matches else None
