@@ -70,6 +70,8 @@ def operation_of(finding: Finding, text: str, lowered: str) -> tuple[str | None,
         return _step(stated, before), frozenset()
     if family in ("input size", "hidden size", "recurrent ranks"):
         return _recurrent(stated, before + after), frozenset()
+    if family == "dot sizes" and finding.whole and len(finding.pair.left or ()) != 1:
+        return "broadcast", frozenset()
     if family == "conv's channels":
         return _convolution(finding), frozenset()
     return stated, frozenset()

@@ -75,6 +75,7 @@ DEVICES: tuple[Wording, ...] = (
         r"(?:cuda|hip) error:? ?(?!cublas_status_invalid_value)[\w -]{1,80}"
     ),
     wording("CUDA", Kind.DEVICE, None, "cuda",
-        r"cuda (?:driver|runtime) (?:error|version)[^\n]{0,80}|cuda unknown error|no cuda gpus are available"
+        r"cuda (?:driver|runtime) error[^\n]{0,80}|cuda driver version is insufficient|cuda unknown error"
+        r"|no cuda gpus are available"
     ),
 )  # fmt: skip

@@ -3,7 +3,19 @@
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
-_CLASS = r"torch\.(?:\w{1,8}\.)?\w{1,20}tensor"
+# The same class of tensor on two devices, as it was named at first, and as it is named now.
+_FIRST, _SAME = r"(?P<same>\w{1,20}tensor)", "(?P=same)"
+_OBJECTS = (
+    (rf"torch\.{_FIRST}", rf"torch\.(?:cuda|mps|xla|xpu)\.{_SAME}"),
+    (rf"torch\.(?:cuda|mps|xla|xpu)\.{_FIRST}", rf"torch\.{_SAME}"),
+    ("cpu", "cuda"),
+    ("cuda", "cpu"),
+)
+_INPUTS = (
+    *_OBJECTS[:2],
+    (r"(?:cuda|mps|xpu):?(?P<same>\w{1,20}?)type", r"(?:torch\.(?P=same)tensor|cpu(?P=same)type|mkldnn\w{1,20})"),
+    (r"(?:torch\.|cpu)(?P<same>\w{1,20}?)(?:tensor|type)", r"(?:cuda|mps|xpu):?(?P=same)type"),
+)
 _GOT = r"(?:,? (?:but )?(?:got|found):? ?(?:query\.dtype: )?<dtype>(?: and | ?!= ?|, ?| key\.dtype: )<dtype2>)?"
 
 ELEMENT_TYPES: tuple[Wording, ...] = (
@@ -35,26 +47,22 @@ ELEMENT_TYPES: tuple[Wording, ...] = (
     wording("not implemented for", Kind.DTYPE, None, "no implementation",
         r"no (?:cuda |cpu )?implementation for \w{1,20} of type <dtype>", mild=True
     ),
-    wording("object's type", Kind.DEVICE, None, "expected object of",
-        r"expected object of (?:type|backend) (?:cpu|cuda|torch\.cuda\.(?P<dtype>\w{1,20}tensor)),? but"
-        r" (?:found|got) (?:type|backend) (?:cpu|cuda|torch\.(?P=dtype))\b"
+    # one class on two devices
+    *(
+        wording("object's type", Kind.DEVICE, None, "expected object of",
+            rf"expected object of (?:device )?(?:type|backend) {one},? but (?:found|got) "
+            rf"(?:device )?(?:type|backend) {other}\b"
+        )
+        for one, other in _OBJECTS
     ),
-    wording("object's type", Kind.DEVICE, None, "expected object of",
-        r"expected object of (?:device )?(?:type|backend) (?:cpu|cuda|torch\.(?P<dtype>\w{1,20}tensor)),? but"
-        r" (?:found|got) (?:device )?(?:type|backend) (?:cpu|cuda|torch\.cuda\.(?P=dtype))\b"
+    *(
+        wording("input and weight types", Kind.DEVICE, None, "should be the same",
+            rf"input type \({one}\) and (?:weight|bias) type \({other}\) should be the same"
+        )
+        for one, other in _INPUTS
     ),
     wording("object's type", Kind.DTYPE, None, "expected object of",
         r"expected object of (?:data )?type <dtype>,? but (?:found|got) (?:data )?type <dtype2>"
-    ),
-    wording("input and weight types", Kind.DEVICE, None, "should be the same",
-        r"input type \((?:torch\.(?P<dtype>\w{1,20}tensor)|cpu\w{0,20}type|mps\w{0,20}type)\) and (?:weight|bias)"
-        r" type \((?:torch\.cuda\.(?P=dtype)|cuda\w{0,20}type|torch\.(?:mps|xla)\.(?P=dtype)|mps:?\w{0,20}type)\)"
-        r" should be the same"
-    ),
-    wording("input and weight types", Kind.DEVICE, None, "should be the same",
-        r"input type \((?:torch\.(?:cuda|mps|xla)\.(?P<dtype>\w{1,20}tensor)|(?:cuda|mps)\w{0,20}type"
-        r"|mps:?\w{0,20}type)\) and (?:weight|bias) type \((?:torch\.(?P=dtype)|cpu\w{0,20}type|"
-        r"(?:mkldnn\w{0,20}))\) should be the same"
     ),
     wording("input and weight types", Kind.DTYPE, None, "should be the same",
         r"input type \(<dtype>\) and (?:weight|bias) type \(<dtype2>\) should be the same"

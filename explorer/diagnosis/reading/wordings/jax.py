@@ -26,10 +26,6 @@ JAX: tuple[Wording, ...] = (
     wording("JAX' broadcast", Kind.SHAPE, "broadcast", "incompatible shapes for broadcasting",
         r"(?:<op> got )?incompatible shapes for broadcasting: ?(?:shapes=\[)?<left>,? ?(?:and )?<right>\]?\.?"
     ),
-    wording("JAX' broadcast", Kind.SHAPE, "broadcast", "arrays with shapes",
-        r"<op> (?:requires arguments|got arrays) (?:to have|of) (?:equal|different)"
-        r" (?:shapes|shape)[^\n\[(]{0,40}<left>(?:,| and) ?<right>"
-    ),
     wording("JAX' concatenate", Kind.SHAPE, "concatenate", "cannot concatenate arrays",
         r"cannot concatenate arrays with shapes that differ in dimensions other than the one being concatenated:"
         r" ?concatenating along dimension <axis> for shapes <left>, ?<right>"

@@ -29,9 +29,8 @@ KERAS: tuple[Wording, ...] = (
         r"error when checking (?:model )?(?:input|target): ?expected [\w.-]{1,80} to have <size> dimensions,? but"
         r" got array with shape <left>"
     ),
-    wording("Keras' input", Kind.SHAPE, "model", "incompatible with",
-        r"invalid input shape for input \S{1,60}[^\n]{0,120}expected shape <right>,? but input has incompatible"
-        r" shape <left>"
+    wording("Keras' input", Kind.SHAPE, "model", "invalid input shape for input",
+        r"invalid input shape for input .{1,160}?expected shape <right>,? but input has incompatible shape <left>"
     ),
     wording("Keras' input", Kind.SHAPE, "model", "was called on an input with incompatible shape",
         r"model was constructed with shape <right> for input [^\n]{0,240}?incompatible shape <left>", mild=True

@@ -55,7 +55,7 @@ NUMPY: tuple[Wording, ...] = (
         r" <size>\))?"
     ),
     wording("numpy's reshape", Kind.SHAPE, "reshape", "total size of new array",
-        r"total size of new array must be unchanged(?: \(got <left> (?:\(size <count>\) )?,? ?(?:to|and)"
+        r"total size of new array must be unchanged(?!,? ?input_shape)(?: \(got <left> (?:\(size <count>\) )?,? ?(?:to|and)"
         r" <target>\))?"
     ),
     wording("numpy's reshape", Kind.SHAPE, "reshape", "unknown dimension", r"can only specify one unknown dimension"),

@@ -80,7 +80,7 @@ TENSORFLOW: tuple[Wording, ...] = (
     wording("TensorFlow's feed", Kind.SHAPE, "feed", "cannot feed value",
         r"cannot feed value of shape <left> for tensor \S{1,100} which has shape '?<right>'?"
     ),
-    wording("TensorFlow's concat", Kind.SHAPE, "concat", "dimensions of inputs should match",
+    wording("TensorFlow's concat", Kind.SHAPE, "concatenate", "dimensions of inputs should match",
         r"dimensions of inputs should match: ?shape\[<size>\] ?= ?<left> vs\. shape\[<size>\] ?= ?<right>"
     ),
     wording("TensorFlow's reshape", Kind.SHAPE, "reshape", "input to reshape",

@@ -76,7 +76,7 @@ TORCH_BATCHES: tuple[Wording, ...] = (
         r"incompatible matrix sizes for \w{1,30}: each a matrix is <a> by <size> but each b matrix is <b> by <size>"
     ),
     wording("square matrices", Kind.SHAPE, "linalg", "square matrices",
-        r"(?:\w{1,30}: ?)?\w{1,20} must be batches of square matrices,? but they are <size> by <size> matrices"
+        r"(?:[\w.]{1,30}: ?)?\w{1,20} must be batches of square matrices,? but they are <size> by <size> matrices"
     ),
     wording("cdist columns", Kind.SHAPE, "cdist", "number of columns",
         r"x1 and x2 must have the same number of columns\. x1: <a> x2: <b>"

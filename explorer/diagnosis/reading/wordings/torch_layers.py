@@ -33,8 +33,8 @@ TORCH_LAYERS: tuple[Wording, ...] = (
         r"(?:given input size: ?<left>\. ?)?(?:calculated output size: ?<shape>\. ?)?output size is too small"
     ),
     wording("pool's ranks", Kind.RANK, "max_pool2d", "(batch mode) tensor",
-        r"(?:\w{1,40}(?:\(\))?: ?)?(?:expected|non-empty) <size>d or <size>d \(batch mode\)"
-        r" tensor[^\[]{0,70}?(?:but got:? ?<left>)?(?=\W|$)"
+        r"(?:\w{1,40}(?:\(\))?: ?)?(?:expected|non-empty) <size>d or <size>d \(batch mode\) tensor"
+        r"(?: with optional 0 dim batch size)?(?: expected)? for input(?:,? but got:? ?<left>)?"
     ),
     wording("padding too large", Kind.SHAPE, "pad", "padding size should be less",
         r"padding size should be less than the corresponding input dimension,? but got: padding <shape> at"

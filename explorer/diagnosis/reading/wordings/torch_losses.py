@@ -30,8 +30,8 @@ TORCH_LOSSES: tuple[Wording, ...] = (
         r"(?:(?:0d or )?1d target tensor expected, )?multi-target not supported"
     ),
     wording("target's rank", Kind.RANK, "cross_entropy", "spatial targets",
-        r"only batches of spatial targets supported(?: \([^()]{0,40}\))? but got targets of (?:dimension:"
-        r" ?<size>|size : ?:? ?<right>)"
+        r"only batches of spatial targets supported(?: \([^()]{0,40}\))? but got targets of "
+        r"(?:dimension|size) ?:(?: ?:)? ?(?:<size>|<right>)"
     ),
     # checkpoints
     wording("checkpoint's shape", Kind.SHAPE, "load_state_dict", "copying a param",

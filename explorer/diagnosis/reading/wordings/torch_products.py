@@ -61,7 +61,11 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
         r"inconsistent tensor size,? expected tensor <left> and src <right> to have the ?same number of"
         r" elements(?:,? but got <a> and <b> elements respectively)?"
     ),
-    wording("dot sizes", Kind.SHAPE, "dot", "inconsistent tensor size", r"inconsistent tensor sizes?", mild=True),
+    wording("elementwise sizes", Kind.SHAPE, "broadcast", "inconsistent tensor size",
+        r"inconsistent tensor size,? expected r_ <shape>, t <left> and src <right> to have the same number of elements"
+        r"(?:,? but got <size>, <size> and <size> elements respectively)?"
+    ),
+    wording("dot sizes", Kind.SHAPE, "dot", "inconsistent tensor size", r"inconsistent tensor size(?!s)", mild=True),
     wording("dot ranks", Kind.RANK, "dot", "tensors expected",
         r"1d tensors expected,? (?:but )?got:? ?<size>d(?:,| and) <size>d tensors?"
     ),
