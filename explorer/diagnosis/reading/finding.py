@@ -18,9 +18,13 @@ _TORCH_NAMES = {
     "bidirectional": "lstm",
     "concatv2": "cat",
     "conv2d_transpose": "conv_transpose2d",
+    "h": "H",
+    "mh": "mH",
+    "mt": "mT",
     "realdiv": "div",
     "simple_rnn": "rnn",
     "squareddifference": "sub",
+    "t": "T",
 }
 _LAYERS = {"conv", "conv1d", "conv2d", "conv3d", "dense", "embedding", "flatten", "gru", "lstm", "multi_head_attention"}
 _UNSTATED = Pair()
@@ -66,7 +70,7 @@ def found(wording: Wording, match: re.Match[str], text: str) -> Finding:
         axis=_size(parts, "axis"),
         target=read_target(parts["target"]) if "target" in parts else None,
         count=_size(parts, "count"),
-        dtypes=tuple(parts[name] for name in ("dtype", "dtype2") if name in parts),
+        dtypes=tuple(parts[name].rstrip(".") for name in ("dtype", "dtype2") if name in parts),
     )
     return replace(finding, named=_batches(parts), **_difference(parts))
 

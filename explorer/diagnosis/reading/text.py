@@ -11,7 +11,7 @@ from explorer.diagnosis.reading.hints import hints_of
 from explorer.diagnosis.reading.meeting import pair_of
 from explorer.diagnosis.reading.printed import printed_shapes
 from explorer.diagnosis.reading.prose import plain_error, spelled_pair
-from explorer.diagnosis.reading.reading import Kind, Pair, Reading
+from explorer.diagnosis.reading.reading import Hint, Kind, Pair, Reading
 from explorer.diagnosis.reading.window import window
 from explorer.diagnosis.reading.wordings import WORDINGS
 
@@ -69,7 +69,7 @@ def _reading(findings: list[Finding], text: str, lowered: str) -> Reading:
     first = min(findings, key=_weight)
     spans = [(finding.start, finding.end) for finding in findings]
     named = printed_shapes(text, lowered, spans)
-    operation, telling = operation_of(first, text, lowered)
+    operation, telling = operation_of(first, lowered)
     pair = pair_of(first, named, lowered)
     return Reading(
         first.wording.kind,
@@ -84,8 +84,13 @@ def _reading(findings: list[Finding], text: str, lowered: str) -> Reading:
         first.count,
         (*first.named, *named),
         first.dtypes,
-        hints_of(text, lowered, first) | telling,
+        _hints(hints_of(text, lowered, first), telling),
     )
+
+
+def _hints(around: frozenset[Hint], telling: frozenset[Hint]) -> frozenset[Hint]:
+    """All hints; a linear layer that the text speaks of does not count where the user's own product failed."""
+    return around | telling if Hint.MATMUL_CALL not in telling else (around - {Hint.LINEAR_LAYER}) | telling
 
 
 def _further(findings: list[Finding], pair: Pair) -> tuple[Pair, ...]:

@@ -55,8 +55,8 @@ NUMPY: tuple[Wording, ...] = (
         r" <size>\))?"
     ),
     wording("numpy's reshape", Kind.SHAPE, "reshape", "total size of new array",
-        r"total size of new array must be unchanged(?!,? ?input_shape)(?: \(got <left> (?:\(size <count>\) )?,? ?(?:to|and)"
-        r" <target>\))?"
+        r"total size of new array must be unchanged(?!,? ?input_shape)"
+        r"(?: \(got <left> (?:\(size <count>\) )?,? ?(?:to|and) <target>\))?"
     ),
     wording("numpy's reshape", Kind.SHAPE, "reshape", "unknown dimension", r"can only specify one unknown dimension"),
     wording("numpy's tensordot", Kind.SHAPE, "tensordot", "shape-mismatch for sum", r"shape-mismatch for sum"),

@@ -20,7 +20,7 @@ TORCH_BATCHES: tuple[Wording, ...] = (
         r" '?\w{1,30}'?)?(?: \(while checking arguments for <op>\))?"
     ),
     wording("sparse argument's size", Kind.SHAPE, "mm", "expected dim",
-        r"argument #<size>: expected dim <axis> size <a>, got <b>"
+        r"(?:<op>: ?)?argument #<size>(?: \(\w{1,20}\))?: expected dim <axis> size <a>, got <b>"
     ),
     wording("number of batches", Kind.SHAPE, "bmm", "equal number of batches",
         r"equal number of batches expected(?:,? got <a>, ?<b>)?"
@@ -74,6 +74,28 @@ TORCH_BATCHES: tuple[Wording, ...] = (
     ),
     wording("linalg sizes", Kind.SHAPE, "linalg", "incompatible matrix sizes",
         r"incompatible matrix sizes for \w{1,30}: each a matrix is <a> by <size> but each b matrix is <b> by <size>"
+    ),
+    wording("linalg sizes", Kind.SHAPE, "linalg", "for the equation",
+        r"(?:[\w.]{1,30}: ?)?incompatible shapes of [ab] and [ab] for the equation \w\w ?= ?\w \(<mleft> and <mright>\)"
+    ),
+    wording("linalg sizes", Kind.SHAPE, "linalg", "should match other.size",
+        r"(?:[\w.]{1,30}: ?)?input\.size\(<signed>\) should match other\.size\(<axis>\)"
+    ),
+    wording("inner's sizes", Kind.SHAPE, "inner", "inner()",
+        r"inner\(\) the last dimension must match on both input tensors but got shapes <left> and <right>"
+    ),
+    wording("cross' sizes", Kind.SHAPE, "cross", "must have length 3",
+        r"(?:[\w.]{1,30}: ?)?inputs dimension <axis> must have length 3\. got <a> and <b>"
+    ),
+    wording("bilinear's sizes", Kind.SHAPE, "bilinear", "bilinear()",
+        r"bilinear\(\): input[12] size does not match weight size: got <a> but expected <b>"
+    ),
+    wording("integer mm's sizes", Kind.SHAPE, "int_mm", "needs to match mat2.size",
+        r"(?:\w{1,30}: ?)?self\.size\(1\) needs to match mat2\.size\(0\) but got <a> and <b>"
+    ),
+    wording("vmap's sizes", Kind.SHAPE, "vmap", "mapped dimension",
+        r"vmap: expected all tensors to have the same size in the mapped dimension,? got sizes \[<a>, ?<b>"
+        r"(?:, ?<size>){0,9}\](?: for the mapped dimension)?"
     ),
     wording("square matrices", Kind.SHAPE, "linalg", "square matrices",
         r"(?:[\w.]{1,30}: ?)?\w{1,20} must be batches of square matrices,? but they are <size> by <size> matrices"

@@ -45,11 +45,17 @@ TORCH_BROADCASTS: tuple[Wording, ...] = (
     wording("index shapes", Kind.SHAPE, "index", "indexing tensors could not",
         r"(?:shape mismatch: ?)?indexing tensors could not be broadcast together with shapes <left>, ?<right>"
     ),
-    wording("gather's sizes", Kind.SHAPE, "gather", "size does not match at dimension",
-        r"size does not match at dimension <axis> expected index <left> to be (?:smaller|no larger) than"
+    wording("gather's sizes", Kind.SHAPE, "gather", "expected index",
+        r"(?:size does not match at dimension <axis> )?expected index <left> to be (?:smaller|no larger) than"
         r" (?:self|src) <right> apart from dimension <size>"
     ),
-    # gradients
+    wording("index of a vector", Kind.RANK, "index_select", "supposed to be a vector",
+        r"(?:<op>\(\): ?)?index is supposed to be (?:a vector|1-dimensional)"
+    ),
+    wording("repeats' size", Kind.SHAPE, "repeat_interleave", "same size as input along dim",
+        r"repeats must have the same size as input along dim(?:,? but got repeats\.size\(0\) = <b> and "
+        r"input\.size\(<axis>\) = <a>)?"
+    ),
     wording("gradient's shape", Kind.SHAPE, "backward", "invalid gradient at index",
         r"function \w{1,40} returned an invalid gradient at index <size> - got <left> but expected shape"
         r" compatible with <right>"

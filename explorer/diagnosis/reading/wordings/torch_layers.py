@@ -26,9 +26,6 @@ TORCH_LAYERS: tuple[Wording, ...] = (
         r"(?:calculated padded input size per channel: ?<shape>\. ?kernel size: ?<shape>\. ?)?kernel size can't be"
         r" greater than (?:the )?actual input size"
     ),
-    wording("kernel larger than the input", Kind.SHAPE, "conv2d", "kernel size",
-        r"kernel size can't be greater than actual input size at"
-    ),
     wording("output too small", Kind.SHAPE, "max_pool2d", "output size is too small",
         r"(?:given input size: ?<left>\. ?)?(?:calculated output size: ?<shape>\. ?)?output size is too small"
     ),
@@ -37,8 +34,27 @@ TORCH_LAYERS: tuple[Wording, ...] = (
         r"(?: with optional 0 dim batch size)?(?: expected)? for input(?:,? but got:? ?<left>)?"
     ),
     wording("padding too large", Kind.SHAPE, "pad", "padding size should be less",
-        r"padding size should be less than the corresponding input dimension,? but got: padding <shape> at"
-        r" dimension <axis> of input <left>"
+        r"padding size should be less than the corresponding input dimension,? but got: padding <shape> at dimension "
+        r"<axis> of input <left>"
+    ),
+    wording("padding's ranks", Kind.RANK, "pad", "padding length",
+        r"padding length should be less than or equal to two times the input dimension but got padding length <size>"
+        r" and input of dimension <size>"
+    ),
+    wording("bias' shape", Kind.SHAPE, "conv2d", "expected bias to be",
+        r"given weight of size (?P<right>\[[^\[\]]{0,100}\]),? expected bias to be 1-dimensional with <b> elements,? "
+        r"but got bias of size <left>(?: instead)?"
+    ),
+    wording("interpolation's ranks", Kind.RANK, "interpolate", "input tensors supported",
+        r"only <size>d, <size>d and <size>d input tensors supported \(got <size>d\)"
+    ),
+    wording("shuffled channels", Kind.SHAPE, "pixel_shuffle", "upscale_factor",
+        r"pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor,? but "
+        r"input\.size\(<axis>\)=<a> is not divisible by <b>"
+    ),
+    wording("folded size", Kind.SHAPE, "fold", "product of kernel_size",
+        r"expected size of input's dimension <axis> to be divisible by the product of kernel_size,? but got "
+        r"input\.size\(<signed>\)=<count> and kernel_size=<target>"
     ),
     wording("groups", Kind.SHAPE, "group_norm", "num_groups",
         r"expected number of channels in input to be divisible by num_groups,? but got input of shape <left> and"

@@ -24,6 +24,7 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
         rf"{_MAT1}[^0-9]{{0,20}}\(? ?<mleft>{_END}[^0-9]{{0,20}}{_MAT2}[^0-9]{{0,20}}\(? ?<mright>{_END}"
     ),
     wording("shapes cannot be multiplied", Kind.SHAPE, "matmul", "multipl",
+        r"(?:(?P<op>\w{1,30})\(\): ?)?(?:tensors <size> and <size> with )?"
         rf"shapes <left> and <right> {_CANNOT}\w{{0,6}}"
     ),
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",

@@ -59,7 +59,7 @@ TORCH_STEPS: tuple[Wording, ...] = (
         r"flatten\(\) has invalid args: ?start_dim cannot come after end_dim"
     ),
     wording("mT of a vector", Kind.RANK, "mT", "supported on matrices",
-        r"(?:tensor\.|x\.)?m?[th] is only supported on matrices[^.]{0,40}\. got <size>-d tensors?"
+        r"(?:tensor\.|x\.)?(?P<op>m?[th]) is only supported on matrices[^.]{0,40}\. got <size>-d tensors?"
     ),
     wording("repeat's sizes", Kind.RANK, "repeat", "repeat dims",
         r"number of dimensions of repeat dims can not be smaller than number of dimensions of tensor"
