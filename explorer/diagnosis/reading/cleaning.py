@@ -3,7 +3,7 @@
 import re
 
 _COLOURS = re.compile(
-    r"\x1b\[[0-9;?]{0,20}[ -/]{0,3}[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)|\[[0-9;]{1,12}m\b|\x1b"
+    r"\x1b\[[0-9;?]{0,20}[ -/]{0,3}[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)|\[[0-9;]{1,12}m|\x1b"
 )
 _BREAKS = re.compile(r"<(?:br ?/?|/p|/div|/li|/tr|/h[1-6]|/blockquote)>", re.IGNORECASE)
 _TAGS = re.compile(
@@ -26,13 +26,17 @@ _LINE_ENDS = re.compile(r" ?\n[ \n]*")
 _ESCAPED = re.compile(r"\\([\[\](){}_*<>#])")
 
 # What a line may begin with before its own words: quoting, comments, bullets, pytest, ranks, workers, log stamps.
-_TIME = r"(?:[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[t ]|[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,9})?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
+_TIME = (
+    r"(?:[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[t ]|[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2}:[0-9]{2}"
+    r"(?:[.,][0-9]{1,9})?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
+)
 _PREFIX = re.compile(
     r"^(?:(?:"
     r">+|[|#*+•-](?= )|//|- ?\[[ x]\]|e(?= )|"
     r"\[ ?(?:default|stderr|stdout)?,?(?:rank ?)?[0-9]{0,5} ?\]:(?:<std(?:err|out)>:)?|"
     r"\[[0-9]{1,4},[0-9]{1,4}\]<std(?:err|out)>:|"
     r"\((?:[a-z]\w{0,40} ){0,3}(?:\w{0,20} )?pid=[0-9]{1,9}[^()\n]{0,60}\)|"
+    r"[diwef][0-9]{4} " + _TIME + r"(?: [0-9]{1,9})? [\w./-]{1,120}:[0-9]{1,6}\](?: \[[0-9/]{1,20}\])?|"
     r"\[?" + _TIME + r"\]?(?: ?-(?= ))?|"
     r"\[?(?:error|info|warning|warn|debug|critical|fatal)\]?:?(?= ?[\[(0-9!-]| - )|"
     r"\[[\w./-]{1,80}\.(?:py|cpp|cu|cc|h):[0-9]{1,6}\]|"
@@ -42,21 +46,11 @@ _PREFIX = re.compile(
 )
 
 _DELETED = "\x00\u200b\u200c\u200d\u2060\u200e\u200f\ufeff\u00ad"
-_QUOTES = {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"'}
-_TIMES = dict.fromkeys("×✕✖╳⨯хХ", "x")
-_PUNCTUATION = {
-    "、": ",",
-    "。": ".",
-    "【": "[",
-    "】": "]",
-    "〔": "(",
-    "〕": ")",
-    "−": "-",
-    "–": "-",
-    "∗": "*",
-    "′": "'",
-    "\r": "\n",
-}
+# Quotation marks, signs of times and brackets of other keyboards and languages.
+_QUOTES = {**dict.fromkeys(map(chr, (0x2018, 0x2019, 0x201A, 0x2032)), "'"), **dict.fromkeys("“”„«»「」", '"')}
+_TIMES = dict.fromkeys(map(chr, (0xD7, 0x2715, 0x2716, 0x2573, 0x2A2F, 0x445, 0x425)), "x")  # the last two: Cyrillic ha
+_BRACKETS = {"【": "[", "】": "]", "\u3014": "(", "\u3015": ")"}
+_PUNCTUATION = {"、": ",", "。": ".", "−": "-", "–": "-", "∗": "*", "\r": "\n"}
 _SPACED = {
     **dict.fromkeys(map(chr, range(0x2500, 0x2580)), " "),
     "\x0b": "\n",
@@ -78,7 +72,17 @@ _DIGITS = {chr(zero + digit): str(digit) for zero in _DIGIT_ROWS for digit in ra
 _WIDE = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}  # the full-width forms of ASCII
 # The one letter that grows when it is made small; without it a text and its small letters have the same places.
 _SIGNS = str.maketrans(
-    {**_WIDE, **_DIGITS, **dict.fromkeys(_DELETED, ""), **_QUOTES, **_TIMES, **_PUNCTUATION, **_SPACED, "İ": "I"}
+    {
+        **_WIDE,
+        **_DIGITS,
+        **dict.fromkeys(_DELETED, ""),
+        **_QUOTES,
+        **_TIMES,
+        **_BRACKETS,
+        **_PUNCTUATION,
+        **_SPACED,
+        "İ": "I",
+    }
 )
 
 

@@ -8,7 +8,8 @@ from explorer.diagnosis.reading.sizes import MATRIX, read_sizes
 _LONGEST_ERROR = 300
 _LONGEST_PROSE = 2000
 _RAISED = re.compile(
-    r"(?<![\w.])(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Za-z]\w{0,60}(?:Error|Exception|Interrupt|Exit)(?::? ([^\n]{1,300})|(?=\n|$))"
+    r"(?<![\w.])(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Za-z]\w{0,60}(?:Error|Exception|Interrupt|Exit)"
+    r"(?::? ([^\n]{1,300})|(?=\n|$))"
 )
 _WORDS = (
     "traceback (most recent",
@@ -27,10 +28,9 @@ _SPELLED = re.compile(rf"(?<![\w/.:-])(?:{MATRIX}(?:{r' ?x ?[0-9]{1,19}'}){{0,4}
 
 def plain_error(text: str, lowered: str) -> str | None:
     """The words of the last error that is raised in `text`; "" where there is one without words; None without any."""
-    last = None
-    for last in _RAISED.finditer(text):
-        pass
-    if last is not None:
+    raised = list(_RAISED.finditer(text))
+    if raised:
+        last = raised[-1]
         return " ".join((last[1] or last[0]).split())[:_LONGEST_ERROR]
     return "" if any(word in lowered for word in _WORDS) else None
 

@@ -21,7 +21,7 @@ SHAPE = (
 _BEFORE = re.compile(r"^[a-z][\w.]{0,20}(?=[\[(])")  # torch.Size, f32
 _LAYOUT = re.compile(r"(?<=\])\{[0-9,]{0,40}\}$")
 _ENTRY = re.compile(r"(?:dimension\()?([0-9]{1,19})l?\)?")  # also Dimension(32) of TF 1, 32L of Python 2
-_OPEN = re.compile(r"\?|\*|-1|\.\.\.|[\w+*/() .-]{0,40}[a-z][\w+*/() .-]{0,40}")
+_OPEN = re.compile(r"\?|\*|-[0-9]{1,19}|\.\.\.|[\w+*/() .-]{0,40}[a-z][\w+*/() .-]{0,40}")
 
 
 def read_sizes(text: str) -> PartialShape | None:
@@ -49,7 +49,8 @@ def read_target(text: str) -> PartialShape | None:
     sizes = read_sizes(text)
     if sizes is None or None not in sizes:
         return sizes
-    return tuple(-1 if entry == "-1" else size for entry, size in zip(_entries(_inside(text)), sizes, strict=True))
+    entries = zip(_entries(_inside(text)), sizes, strict=True)
+    return tuple(read_size(entry) if entry.startswith("-") else size for entry, size in entries)
 
 
 def read_size(text: str) -> int | None:

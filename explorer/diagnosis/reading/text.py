@@ -4,25 +4,17 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from explorer.diagnosis.reading.arrays import ARRAYS
 from explorer.diagnosis.reading.calls import operation_of
 from explorer.diagnosis.reading.cleaning import clean
-from explorer.diagnosis.reading.compilers import COMPILERS
-from explorer.diagnosis.reading.graphs import GRAPHS
+from explorer.diagnosis.reading.finding import Finding, found
 from explorer.diagnosis.reading.hints import hints_of
-from explorer.diagnosis.reading.look_alikes import DEVICES, DTYPES
-from explorer.diagnosis.reading.printed import pair_of, printed_shapes
+from explorer.diagnosis.reading.meeting import pair_of
+from explorer.diagnosis.reading.printed import printed_shapes
 from explorer.diagnosis.reading.prose import plain_error, spelled_pair
-from explorer.diagnosis.reading.reading import Kind, Pair, Reading
-from explorer.diagnosis.reading.torch_layers import TORCH_LAYERS
-from explorer.diagnosis.reading.torch_products import TORCH_PRODUCTS
-from explorer.diagnosis.reading.torch_steps import TORCH_STEPS
+from explorer.diagnosis.reading.reading import Hint, Kind, Pair, Reading
 from explorer.diagnosis.reading.window import window
-from explorer.diagnosis.reading.wording import Finding, Wording, found
+from explorer.diagnosis.reading.wordings import WORDINGS
 
-WORDINGS: tuple[Wording, ...] = (
-    *TORCH_PRODUCTS, *TORCH_STEPS, *TORCH_LAYERS, *ARRAYS, *GRAPHS, *COMPILERS, *DTYPES, *DEVICES,
-)  # fmt: skip
 _MOST_OF_ONE = 24  # errors of one wording that are looked at; a log may hold thousands
 _JOINABLE = 20_000  # characters up to which lines that were broken within a word are joined
 _SHAPES = (Kind.SHAPE, Kind.RANK, Kind.STRIDE)
@@ -51,7 +43,7 @@ def _joined(cleaned: str) -> Iterator[str]:
 
 
 def _findings(text: str, lowered: str) -> list[Finding]:
-    """The errors in `text` in their order; where two wordings fit one place, the one that stands first in the tables."""
+    """The errors in `text` in their order; of two wordings that fit one place, the one that stands first."""
     flat = lowered.replace("\n", " ")
     findings: list[Finding] = []
     for wording in WORDINGS:
@@ -62,7 +54,7 @@ def _findings(text: str, lowered: str) -> list[Finding]:
 
 
 def _weight(finding: Finding) -> int:
-    """How much an error counts, the least most: one that states its operands, one that states something, a vague one."""
+    """Which of several errors is told, the least first: one that states its operands before vague ones."""
     kind = finding.wording.kind
     if kind not in _SHAPES:
         return 3
@@ -77,7 +69,7 @@ def _reading(findings: list[Finding], text: str, lowered: str) -> Reading:
     first = min(findings, key=_weight)
     spans = [(finding.start, finding.end) for finding in findings]
     named = printed_shapes(text, lowered, spans)
-    operation, telling = operation_of(first, text, lowered)
+    operation, telling = operation_of(first, lowered)
     pair = pair_of(first, named, lowered)
     return Reading(
         first.wording.kind,
@@ -90,10 +82,15 @@ def _reading(findings: list[Finding], text: str, lowered: str) -> Reading:
         first.axis,
         first.target,
         first.count,
-        named,
+        (*first.named, *named),
         first.dtypes,
-        hints_of(text, lowered) | telling,
+        _hints(hints_of(text, lowered, first), telling),
     )
+
+
+def _hints(around: frozenset[Hint], telling: frozenset[Hint]) -> frozenset[Hint]:
+    """All hints; a linear layer that the text speaks of does not count where the user's own product failed."""
+    return around | telling if Hint.MATMUL_CALL not in telling else (around - {Hint.LINEAR_LAYER}) | telling
 
 
 def _further(findings: list[Finding], pair: Pair) -> tuple[Pair, ...]:
@@ -106,7 +103,7 @@ def _without_error(text: str, lowered: str) -> Reading:
     """A text in which no known error was found: another error, or none; shapes that people spell may still be told."""
     error = plain_error(text, lowered)
     named = printed_shapes(text, lowered, [])
-    hints = hints_of(text, lowered)
+    hints = hints_of(text, lowered, None)
     if error is not None:
         return Reading(Kind.UNKNOWN, error=error, named=named, hints=hints)
     return Reading(Kind.NONE, pair=spelled_pair(lowered), named=named, hints=hints)

@@ -1,14 +1,13 @@
-"""A wording: one way in which a library words one trouble, as data; and what such a text states."""
+"""A wording: one way in which a library words one trouble, as data."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from explorer.diagnosis.reading.reading import Kind, Pair, PartialShape
-from explorer.diagnosis.reading.sizes import MATRIX, SHAPE, SIGNED, SIZE, read_size, read_sizes, read_target
+from explorer.diagnosis.reading.reading import Kind
+from explorer.diagnosis.reading.sizes import MATRIX, SHAPE, SIGNED, SIZE
 
 # What may stand in a pattern between < and >: the named parts that a text states, and unnamed ones.
 _NAMED = {
@@ -55,53 +54,9 @@ class Wording:
         return _compiled(self.pattern).finditer(lowered) if self.clue in lowered else iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """An error found in a text, from `start` to `end`, and what it states."""
-
-    wording: Wording
-    start: int
-    end: int
-    error: str
-    operation: str | None
-    pair: Pair = Pair()
-    sizes: tuple[int, int] | None = None
-    axis: int | None = None
-    target: PartialShape | None = None
-    count: int | None = None
-    dtypes: tuple[str, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        """Whether both operands are stated."""
-        return self.pair.left is not None and self.pair.right is not None
-
-
 def wording(family: str, kind: Kind, operation: str | None, clue: str, pattern: str, *, mild: bool = False) -> Wording:
     """A wording from a pattern in small letters, in which <left>, <a>, <axis> and so on stand for what is stated."""
     return Wording(family, kind, operation, clue, pattern, mild)
-
-
-def found(wording: Wording, match: re.Match[str], text: str) -> Finding:
-    """What `match` in the small letters of `text` states, in the words of `text` itself."""
-    parts = {
-        name.split("__")[0]: text[slice(*match.span(name))]
-        for name, said in match.groupdict().items()
-        if said is not None
-    }
-    finding = Finding(
-        wording,
-        match.start(),
-        match.end(),
-        " ".join(text[match.start() : match.end()].split()),
-        parts["op"].lower() if "op" in parts else wording.operation,
-        _pair(parts),
-        axis=_size(parts, "axis"),
-        target=read_target(parts["target"]) if "target" in parts else None,
-        count=_size(parts, "count"),
-        dtypes=tuple(parts[name] for name in ("dtype", "dtype2") if name in parts),
-    )
-    return replace(finding, **_difference(parts))
 
 
 @cache
@@ -118,36 +73,3 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         return f"(?P<{name}{again}>{_NAMED[name]})"
 
     return re.compile(re.sub(r"(?<!\?P)<(\w+)>", part, pattern))
-
-
-def _difference(parts: dict[str, str]) -> dict[str, Any]:
-    """The two sizes that differ, and where the text states several, in which dimension."""
-    a, b, a0, b0 = (_size(parts, name) for name in ("a", "b", "a0", "b0"))
-    if a is None or b is None:
-        return {}
-    if a0 is None or b0 is None:
-        return {"sizes": (a, b)}
-    return {"sizes": (a0, b0), "axis": 0} if a0 != b0 else {"sizes": (a, b), "axis": 1}
-
-
-def _pair(parts: dict[str, str]) -> Pair:
-    left = _operand(parts, "left")
-    right = _operand(parts, "right")
-    value = _size(parts, "value")
-    return Pair(left, right if value is None else (value, None))
-
-
-def _operand(parts: dict[str, str], side: str) -> PartialShape | None:
-    """One operand, in whichever of the ways it is stated."""
-    if side in parts:
-        return read_sizes(parts[side])
-    if f"m{side}" in parts:
-        return read_sizes(parts[f"m{side}"])
-    size = _size(parts, f"{side}n")
-    if size is not None:
-        return (size,)
-    return () if _size(parts, f"{side}rank") == 0 else None
-
-
-def _size(parts: dict[str, str], name: str) -> int | None:
-    return read_size(parts[name]) if name in parts else None

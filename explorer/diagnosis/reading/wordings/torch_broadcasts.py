@@ -1,0 +1,67 @@
+"""How torch words that shapes cannot be broadcast, indexed by each other, or taken as a gradient."""
+
+from explorer.diagnosis.reading.reading import Kind
+from explorer.diagnosis.reading.wording import Wording, wording
+
+TORCH_BROADCASTS: tuple[Wording, ...] = (
+    # broadcasting
+    wording("tensor a and tensor b", Kind.SHAPE, "broadcast", "must match the",
+        r"(?:the )?size of tensor a \(<a>\) must match the size of tensor b \(<b>\)(?: at (?:non-singleton"
+        r" )?dimension <axis>)?"
+    ),
+    wording("expanded size", Kind.SHAPE, "expand", "expanded size",
+        r"(?:the )?expanded size of the tensor \(<b>\) must match the existing size \(<a>\) at non-singleton"
+        r" dimension <axis>(?:\. ?target sizes: ?<target>\. ?tensor sizes: ?<left>)?"
+    ),
+    wording("expand's sizes", Kind.RANK, "expand", "the number of sizes provided",
+        r"(?:expand\([\w.]{1,40}\{?<left>\}?, size=<target>\): ?)?the number of sizes provided \(<size>\) must be"
+        r" greater or equal to the number of dimensions in the tensor \(<size>\)"
+    ),
+    wording("output with shape", Kind.SHAPE, "broadcast", "broadcast shape",
+        r"output with shape <left> doesn't match the broadcast shape <right>"
+    ),
+    wording("length at dimension", Kind.SHAPE, "broadcast", "attempting to broadcast a dimension",
+        r"attempting to broadcast a dimension of length <b> at <axis>! mismatching argument at index <size> had"
+        r" <right>; but expected shape should be broadcastable to <left>"
+    ),
+    wording("single shape", Kind.SHAPE, "broadcast", "broadcast to a single shape",
+        r"(?:shape mismatch: ?)?objects cannot be broadcast to a single shape(?!\. +mismatch)"
+    ),
+    wording("shapes not broadcastable", Kind.SHAPE, "broadcast", "broadcast",
+        r"shapes? <left> and <right> (?:are not|cannot be|can't be) broadcast(?:able|ed)?"
+    ),
+    wording("inconsistent sizes", Kind.SHAPE, "broadcast", "inconsistent tensor sizes",
+        r"inconsistent tensor sizes at /"
+    ),
+    # indexing
+    wording("value's shape", Kind.SHAPE, "index_put", "cannot be broadcast to indexing",
+        r"(?:shape mismatch: ?)?value tensor of shape <left> cannot be broadcast to indexing result of shape"
+        r" <right>"
+    ),
+    wording("mask's shape", Kind.SHAPE, "index", "shape of the mask",
+        r"the shape of the mask <left> at index <size> does not match the shape of the indexed tensor <right> at"
+        r" index <axis>"
+    ),
+    wording("index shapes", Kind.SHAPE, "index", "indexing tensors could not",
+        r"(?:shape mismatch: ?)?indexing tensors could not be broadcast together with shapes <left>, ?<right>"
+    ),
+    wording("gather's sizes", Kind.SHAPE, "gather", "expected index",
+        r"(?:size does not match at dimension <axis> )?expected index <left> to be (?:smaller|no larger) than"
+        r" (?:self|src) <right> apart from dimension <size>"
+    ),
+    wording("index of a vector", Kind.RANK, "index_select", "supposed to be a vector",
+        r"(?:<op>\(\): ?)?index is supposed to be (?:a vector|1-dimensional)"
+    ),
+    wording("repeats' size", Kind.SHAPE, "repeat_interleave", "same size as input along dim",
+        r"repeats must have the same size as input along dim(?:,? but got repeats\.size\(0\) = <b> and "
+        r"input\.size\(<axis>\) = <a>)?"
+    ),
+    wording("gradient's shape", Kind.SHAPE, "backward", "invalid gradient at index",
+        r"function \w{1,40} returned an invalid gradient at index <size> - got <left> but expected shape"
+        r" compatible with <right>"
+    ),
+    wording("gradient's shape", Kind.SHAPE, "backward", "mismatch in shape: grad_output",
+        r"mismatch in shape: grad_output\[<size>\] has a shape of <left> and output\[<size>\] has a shape of"
+        r" <right>"
+    ),
+)  # fmt: skip
