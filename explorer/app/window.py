@@ -18,8 +18,7 @@ from explorer.app.actions import Command, make_actions
 from explorer.app.bars import check_budget, fill_menu_bar, fill_tool_bar, status_text
 from explorer.app.clock import Clock
 from explorer.app.engine_link import EngineLike, EngineLink
-from explorer.app.exporting import ask_for_code_file, ask_for_picture_file
-from explorer.app.notes import show_about, show_keys
+from explorer.app.garbage import take_up
 from explorer.app.settings import Settings
 from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
@@ -179,6 +178,7 @@ class Window(QMainWindow):
     def _first_painted(self) -> None:
         """The engine waits for the first picture, so that nothing delays it."""
         self.canvas.painted.disconnect(self._first_painted)
+        take_up()
         QTimer.singleShot(0, self._link.start)
 
     # Doing
@@ -275,15 +275,23 @@ class Window(QMainWindow):
         self._copy(outcome(self._store.state).code, "PyTorch code")
 
     def _do_export_picture(self) -> None:
+        from explorer.app.exporting import ask_for_picture_file
+
         ask_for_picture_file(self, self._store.state, self._theme)
 
     def _do_export_code(self) -> None:
+        from explorer.app.exporting import ask_for_code_file
+
         ask_for_code_file(self, self._store.state)
 
     def _do_keys(self) -> None:
+        from explorer.app.notes import show_keys
+
         show_keys(self)
 
     def _do_about(self) -> None:
+        from explorer.app.notes import show_about
+
         show_about(self, self._store.state)
 
     def _copy(self, text: str, what: str) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from explorer.diagnosis import explain
 from explorer.program import Answer, Program, to_pytorch
 from explorer.scene import Verdict
 from explorer.state.model import State
@@ -28,6 +27,8 @@ def outcome(state: State) -> Outcome:
     code = to_pytorch(state.program)
     if state.heard is None or not state.answered:
         return Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), state.engine.note, code)
+    from explorer.diagnosis import explain  # which the first frame does without: there is no answer to explain yet
+
     program, answer = state.program, state.heard.answer
     verdict = resolve(state).subject.verdict
     found = refused_call(program, answer)
