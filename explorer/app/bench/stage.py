@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.engine_process import EngineProcess
@@ -15,6 +16,8 @@ from explorer.app.window_run import make_application, make_window
 from explorer.program import Program, Stage
 from explorer.state import State
 from explorer.state.intents import OpenProgram
+
+_CANVAS = QSize(1920, 1080)
 
 
 def shown_window() -> tuple[QApplication, Window]:
@@ -31,6 +34,14 @@ def wait(app: QApplication, until: Callable[[], bool], seconds: float = 90.0) ->
         time.sleep(0.0005)
         if time.monotonic() > deadline:
             raise TimeoutError("the window did not get there")
+
+
+def enlarge_canvas(app: QApplication, shown: Window) -> None:
+    """A canvas of 1920x1080, all of it in sight: the window grows by what it lacks, and nothing lies over it."""
+    lacking = _CANVAS - shown.canvas.size()
+    shown.canvas.setFixedSize(_CANVAS)
+    shown.resize(shown.size() + lacking)
+    wait(app, lambda: shown.canvas.visibleRegion().boundingRect().size() == _CANVAS)
 
 
 def open_program(app: QApplication, shown: Window, program: Program) -> None:
