@@ -1,6 +1,8 @@
 """The window: places the panels, and passes every change of state to them."""
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +30,7 @@ from explorer.program import Side, TileKey
 from explorer.scene import camera_at, camera_one_to_one, hit, overview_camera
 from explorer.state import State, film, intents, outcome, picture, resolve, view_operand
 
+_MOMENT = 30  # milliseconds for which the picture waits for torch's verdict, which replaces it, before it does without
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
 
 
@@ -42,10 +45,8 @@ class Window(QMainWindow):
         self._clock = Clock(store)
         self._link, self._tiles = EngineLink(store, engine), TileLink(store, engine)
         self._was_maximized = False
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_PATIENCE)
-        self._late.timeout.connect(self._show_panels)
+        self._soon = _timer(self, _MOMENT, self._show_picture)
+        self._late = _timer(self, _PATIENCE, self._show_panels)
         self._build()
         self._connect()
         self._restore()
@@ -108,8 +109,10 @@ class Window(QMainWindow):
     # Showing
 
     def _follow(self, old: State, new: State) -> None:
-        self._show_canvas()
-        self._show_time()
+        if new.generation != old.generation and new.engine.ready and new.heard is not None:
+            self._soon.start()
+        else:
+            self._show_picture()
         if (old.look, old.watches_steps) != (new.look, new.watches_steps):
             self._show_switches()
         if old.budget != new.budget:
@@ -134,7 +137,12 @@ class Window(QMainWindow):
         state = self._store.state
         self.transport.display(film(state), resolve(state), state)
 
+    def _show_picture(self) -> None:
+        self._show_canvas()
+        self._show_time()
+
     def _show_canvas(self) -> None:
+        self._soon.stop()
         state, size = self._store.state, self.canvas.extent()
         self.canvas.display(picture(state, size))
         if state.watching is None:
@@ -344,6 +352,15 @@ class Window(QMainWindow):
         self._clock.stop()
         self._store.changed.disconnect(self._follow)
         super().closeEvent(event)
+
+
+def _timer(parent: QObject, interval: int, call: Callable[[], None]) -> QTimer:
+    """Calls once, so many milliseconds after it was started last."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(call)
+    return timer
 
 
 def _beyond_time(state: State) -> tuple[object, ...]:
