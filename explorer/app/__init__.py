@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Matmul Explorer with these command-line arguments (sys.argv's, by default); returns the exit status."""
+    from explorer.app.garbage import put_off
+
+    put_off()
     from explorer.app.command_line import run
 
     return run(arguments)

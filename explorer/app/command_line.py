@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from explorer.algebra import ShapeError
 from explorer.app.arguments import NAME, Complaint, Parser, add_program_arguments, read_given, state_from
 from explorer.app.display import has_display
+from explorer.app.garbage import take_up
 from explorer.app.scenarios import ScenarioError
 from explorer.program import CallError, DocumentError
 from explorer.state import State, next_state
@@ -17,6 +18,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; the exit status is 0, or 2 with one line on standard error."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        if given[:1] in (["export"], ["bench"]):
+            take_up()
         if given[:1] == ["export"]:
             from explorer.app.export_command import export
 

@@ -1,7 +1,6 @@
 """Whether a window can be opened at all. Qt itself would end the process with a message about plugins."""
 
 import re
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,17 +20,21 @@ def _x_answers(display: str) -> bool:
     match = re.fullmatch(r"(?:unix)?(?P<host>[^:]*):(?P<number>\d+)(?:\.\d+)?", display)
     if match is None:
         return False
+    from socket import AF_INET, AF_UNIX
+
     host, number = match["host"], int(match["number"])
     if host and host != "localhost" and not host.startswith("/"):
-        return _connects(socket.AF_INET, (host, 6000 + number))
+        return _connects(AF_INET, (host, 6000 + number))
     local = f"/tmp/.X11-unix/X{number}"
     paths = [f"\0{local}", *([local] if Path(local).exists() else [])]
-    return any(_connects(socket.AF_UNIX, path) for path in paths) or (
-        host == "localhost" and _connects(socket.AF_INET, (host, 6000 + number))
+    return any(_connects(AF_UNIX, path) for path in paths) or (
+        host == "localhost" and _connects(AF_INET, (host, 6000 + number))
     )
 
 
-def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+def _connects(family: int, address: str | tuple[str, int]) -> bool:
+    import socket
+
     with socket.socket(family, socket.SOCK_STREAM) as attempt:
         attempt.settimeout(2.0)
         try:

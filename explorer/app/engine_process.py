@@ -42,6 +42,7 @@ class EngineProcess(QObject):
         self._process: QProcess | None = None
         self._is_ready = False
         self._request: Request | None = None
+        self._sending = False
         self._computing: int | None = None  # the generation whose values are still to come
         self._cutting = False  # whether tiles are asked for and none has come yet
         self._finished_with = 0  # the generation last answered to the end
@@ -96,10 +97,21 @@ class EngineProcess(QObject):
         self._end_process()
 
     def _send(self, message: WorkerMessage) -> None:
-        if self._process is not None:
-            self._process.write(to_json(message) + b"\n")
+        """Hand the message to the pipe now: left to the event loop, it would go out after the window is painted.
+
+        What the worker says or does meanwhile is taken in at the next turn: a change of state is being told.
+        """
+        process = self._process
+        if process is not None:
+            process.write(to_json(message) + b"\n")
+            self._sending = True
+            process.waitForBytesWritten(0)
+            self._sending = False
 
     def _read(self) -> None:
+        if self._sending:
+            QTimer.singleShot(0, self, self._read)
+            return
         process = self._process
         while process is not None and process.canReadLine():
             try:
@@ -149,7 +161,11 @@ class EngineProcess(QObject):
             process.deleteLater()
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        words, was_ready, process = _last_line(self._process), self._is_ready, self._process
+        process = self._process
+        if self._sending:
+            QTimer.singleShot(0, self, lambda: self._process is process and self._finished(code, status))
+            return
+        words, was_ready = _last_line(process), self._is_ready
         self._is_ready, self._process = False, None
         if process is not None:
             process.deleteLater()

@@ -1,6 +1,8 @@
 """The window: places the panels, and passes every change of state to them."""
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,8 +20,7 @@ from explorer.app.actions import Command, make_actions
 from explorer.app.bars import check_budget, fill_menu_bar, fill_tool_bar, status_text
 from explorer.app.clock import Clock
 from explorer.app.engine_link import EngineLike, EngineLink
-from explorer.app.exporting import ask_for_code_file, ask_for_picture_file
-from explorer.app.notes import show_about, show_keys
+from explorer.app.garbage import take_up
 from explorer.app.settings import Settings
 from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
@@ -41,6 +42,7 @@ from explorer.state import (
     view_operand,
 )
 
+_MOMENT = 30  # milliseconds for which the picture waits for torch's verdict, which replaces it, before it does without
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
 
 
@@ -56,10 +58,8 @@ class Window(QMainWindow):
         self._link, self._tiles = EngineLink(store, engine), TileLink(store, engine)
         self._trials = TrialLink(store, engine)
         self._was_maximized = False
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_PATIENCE)
-        self._late.timeout.connect(self._show_panels)
+        self._soon = _timer(self, _MOMENT, self._show_picture)
+        self._late = _timer(self, _PATIENCE, self._show_panels)
         self._build()
         self._connect()
         self._restore()
@@ -123,8 +123,10 @@ class Window(QMainWindow):
     # Showing
 
     def _follow(self, old: State, new: State) -> None:
-        self._show_canvas()
-        self._show_time()
+        if new.generation != old.generation and new.engine.ready and new.heard is not None:
+            self._soon.start()
+        else:
+            self._show_picture()
         if (old.look, old.watches_steps) != (new.look, new.watches_steps):
             self._show_switches()
         if old.budget != new.budget:
@@ -149,7 +151,12 @@ class Window(QMainWindow):
         state = self._store.state
         self.transport.display(film(state), resolve(state), state)
 
+    def _show_picture(self) -> None:
+        self._show_canvas()
+        self._show_time()
+
     def _show_canvas(self) -> None:
+        self._soon.stop()
         state, size = self._store.state, self.canvas.extent()
         self.canvas.display(picture(state, size))
         if state.watching is None:
@@ -204,6 +211,7 @@ class Window(QMainWindow):
     def _first_painted(self) -> None:
         """The engine waits for the first picture, so that nothing delays it."""
         self.canvas.painted.disconnect(self._first_painted)
+        take_up()
         QTimer.singleShot(0, self._link.start)
 
     # Doing
@@ -318,15 +326,23 @@ class Window(QMainWindow):
         self._copy(outcome(self._store.state).code, "PyTorch code")
 
     def _do_export_picture(self) -> None:
+        from explorer.app.exporting import ask_for_picture_file
+
         ask_for_picture_file(self, self._store.state, self._theme)
 
     def _do_export_code(self) -> None:
+        from explorer.app.exporting import ask_for_code_file
+
         ask_for_code_file(self, self._store.state)
 
     def _do_keys(self) -> None:
+        from explorer.app.notes import show_keys
+
         show_keys(self)
 
     def _do_about(self) -> None:
+        from explorer.app.notes import show_about
+
         show_about(self, self._store.state)
 
     def _copy(self, text: str, what: str) -> None:
@@ -380,6 +396,15 @@ class Window(QMainWindow):
         self._clock.stop()
         self._store.changed.disconnect(self._follow)
         super().closeEvent(event)
+
+
+def _timer(parent: QObject, interval: int, call: Callable[[], None]) -> QTimer:
+    """Calls once, so many milliseconds after it was started last."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(call)
+    return timer
 
 
 def _beyond_time(state: State) -> tuple[object, ...]:

@@ -14,6 +14,9 @@ _ZOOM_A_NOTCH = 1.2
 class CanvasView(QWidget):
     """A plain widget: what stands still is kept as pixels, and only what moves is painted anew.
 
+    It is kept from the second time on: while a hand moves or enlarges the picture, each ground is shown once, and
+    pixels made of it would only have to be copied.
+
     A plain QWidget and not pyqtgraph's view, by measurement: the picture needs neither its axes nor its item tree,
     and importing pyqtgraph alone takes longer than the whole first frame.
     """
@@ -30,7 +33,8 @@ class CanvasView(QWidget):
         super().__init__()
         self._palette = palette
         self._frame: Frame | None = None
-        self._ground: tuple[Mark, ...] | None = None
+        self._ground: tuple[Mark, ...] | None = None  # the one that was shown last
+        self._kept: tuple[Mark, ...] | None = None  # the one that is kept as pixels
         self._ground_pixels = QPixmap()
         self._grip: QPointF | None = None
         self._dragged = False
@@ -57,7 +61,7 @@ class CanvasView(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Paint in other colours."""
         self._palette = palette
-        self._ground = None
+        self._ground = self._kept = None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -68,24 +72,34 @@ class CanvasView(QWidget):
             if self._frame is None:
                 painter.fillRect(self.rect(), self._palette.color(Role.PAPER))
                 return
-            self._refresh_ground(self._frame)
-            painter.drawPixmap(0, 0, self._ground_pixels)
+            self._paint_ground(painter, self._frame.ground)
             paint_marks(painter, self._frame.motion, self._palette)
             if self._frame.dimmed:
                 painter.fillRect(self.rect(), self._palette.color(Role.PAPER, 0.6))
         self.painted.emit()
 
-    def _refresh_ground(self, frame: Frame) -> None:
-        """Paint what stands still, unless it is what was painted last."""
-        size = self.size() * self.devicePixelRatioF()
-        if frame.ground is self._ground and self._ground_pixels.size() == size:
+    def _paint_ground(self, painter: QPainter, ground: tuple[Mark, ...]) -> None:
+        """Paint what stands still: anew where it has just changed, else from the pixels that are kept of it."""
+        if ground is self._ground:
+            self._keep(ground)
+            painter.drawPixmap(0, 0, self._ground_pixels)
             return
-        pixels = QPixmap(size)
-        pixels.setDevicePixelRatio(self.devicePixelRatioF())
-        pixels.fill(self._palette.color(Role.PAPER))
-        with QPainter(pixels) as painter:
-            paint_marks(painter, frame.ground, self._palette)
-        self._ground, self._ground_pixels = frame.ground, pixels
+        self._ground = ground
+        painter.fillRect(self.rect(), self._palette.color(Role.PAPER))
+        paint_marks(painter, ground, self._palette)
+
+    def _keep(self, ground: tuple[Mark, ...]) -> None:
+        """Make pixels of the ground, unless they are there."""
+        size = self.size() * self.devicePixelRatioF()
+        if self._kept is ground and self._ground_pixels.size() == size:
+            return
+        if self._ground_pixels.size() != size:  # else painted over: memory is slow when it is touched first
+            self._ground_pixels = QPixmap(size)
+        self._ground_pixels.setDevicePixelRatio(self.devicePixelRatioF())
+        self._ground_pixels.fill(self._palette.color(Role.PAPER))
+        with QPainter(self._ground_pixels) as painter:
+            paint_marks(painter, ground, self._palette)
+        self._kept = ground
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,6 +18,7 @@ class WrappedText(QTextEdit):
     def __init__(self, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measure = QTextDocument(self)
+        self._heights: dict[int, int] = {}  # by width; layouts ask for the same few over and over
         for document in (self.document(), self._measure):
             document.setDocumentMargin(0)
             document.setDefaultTextOption(_wrapping())
@@ -37,15 +38,18 @@ class WrappedText(QTextEdit):
         if (text or "") != self.toPlainText():
             self.setPlainText(text or "")
             self._measure.setPlainText(text or "")
+            self._heights.clear()
             self.setAccessibleName(text or "")
             self.updateGeometry()
         self.setVisible(bool(text))
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
-        self._measure.setDefaultFont(self.font())
-        self._measure.setTextWidth(width)
-        return ceil(self._measure.size().height())
+        if width not in self._heights:
+            self._measure.setDefaultFont(self.font())
+            self._measure.setTextWidth(width)
+            self._heights[width] = ceil(self._measure.size().height())
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(_NARROWEST, self.heightForWidth(max(self.width(), _NARROWEST)))
@@ -56,6 +60,7 @@ class WrappedText(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
             self.updateGeometry()
 
 

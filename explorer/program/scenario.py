@@ -1,6 +1,5 @@
 """Scenarios: programs with captions, in plain TOML files that a teacher can write."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +39,8 @@ class Scenario:
 
 def read_scenario(name: str, text: str) -> Scenario:
     """The scenario written in TOML; raises DocumentError with one sentence that names the place."""
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -1,5 +1,7 @@
 """What is seen, and where: a subject and a moment become a list of things to draw."""
 
+from typing import TYPE_CHECKING
+
 from explorer.scene.camera import Camera
 from explorer.scene.following import camera_at, camera_of, camera_one_to_one
 from explorer.scene.frame import frame
@@ -25,11 +27,12 @@ from explorer.scene.marks import (
 from explorer.scene.notices import cell_name
 from explorer.scene.numbers import format_number
 from explorer.scene.overview import overview_camera
-from explorer.scene.rearranging.picture import rearrangement_frame
-from explorer.scene.rearranging.subject import Memory, Rearranged, rearrangement
 from explorer.scene.shading import Code
 from explorer.scene.subject import Caption, Message, Mixing, Numbers, Subject, Tensor, Verdict
 from explorer.scene.tiling import SPIKE, Samples, TilePlace, Tiling
+
+if TYPE_CHECKING:
+    from explorer.scene.rearranging import Memory, Rearranged, rearrangement, rearrangement_frame
 
 __all__ = [
     "SPIKE",
@@ -78,3 +81,12 @@ __all__ = [
     "rearrangement_frame",
     "wanted",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The picture of a step is imported when the first one is watched: the window opens without it."""
+    if name in ("Memory", "Rearranged", "rearrangement", "rearrangement_frame"):
+        from explorer.scene import rearranging
+
+        return getattr(rearranging, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

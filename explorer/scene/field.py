@@ -75,7 +75,8 @@ def _patch(result: Matrix, patch: Patch, pairs: int, colors: Raster | None) -> l
     )
     share = patch.terms / pairs if pairs else 1.0
     if colors is not None and patch.terms >= pairs:
-        return [Box(place, fill=Role.C, fill_alpha=_FULL), clipped_raster(colors, (place,))]
+        beneath = [] if colors.covers else [Box(place, fill=Role.C, fill_alpha=_FULL)]
+        return [*beneath, clipped_raster(colors, (place,))]
     return [Box(place, fill=Role.C, fill_alpha=_FULL * (0.25 + 0.75 * share))]
 
 

@@ -101,6 +101,11 @@ class Raster:
     clips: tuple[Rect, ...] = ()
     alpha: float = 1.0
 
+    @property
+    def covers(self) -> bool:
+        """Whether every sample is at hand, so that nothing beneath it is seen."""
+        return 0 not in self.samples
+
 
 @dataclass(frozen=True, slots=True)
 class Dots:

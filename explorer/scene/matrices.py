@@ -16,7 +16,8 @@ def matrix_marks(
     """One operand's box: the stack behind it, its field, grid and numbers."""
     rect, role = matrix.rect, matrix.role
     marks: list[Mark] = stack_marks(rect, role, depth, places.unit)
-    marks.append(Box(rect, fill=role, fill_alpha=0.16))
+    if colors is None or not colors.covers:
+        marks.append(Box(rect, fill=role, fill_alpha=0.16))
     marks += [colors] if colors is not None else []
     marks.append(Box(rect, stroke=role, frame=1.5, dashed=promoted))
     marks += grid_marks(matrix, places)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
@@ -179,9 +180,18 @@ def _paste_as_it_is(picture: "Bytes", window: Window, place: TilePlace, coded: "
         picture[top - window.top : bottom - window.top, left - window.left : right - window.left] = part
 
 
-@lru_cache(maxsize=120)
 def _coded(samples: Samples, limit: float) -> "Bytes":
-    """A byte for each sample."""
+    """A byte for each sample; kept as long as the samples themselves, for the scale that was asked for last."""
+    kept = _CODED.get(samples)
+    if kept is None or kept[0] != limit:
+        kept = _CODED[samples] = limit, _code(samples, limit)
+    return kept[1]
+
+
+_CODED: "WeakKeyDictionary[Samples, tuple[float, Bytes]]" = WeakKeyDictionary()
+
+
+def _code(samples: Samples, limit: float) -> "Bytes":
     import numpy as np
 
     shown = samples.shown
@@ -191,6 +201,8 @@ def _coded(samples: Samples, limit: float) -> "Bytes":
     coded: Bytes = codes.astype(np.uint8)
     coded[shown > scale * (1 + 1e-6)] = Code.BEYOND
     coded[shown < -scale * (1 + 1e-6)] = Code.BELOW
+    if not samples.flags:
+        return coded
     for flag, code in ((8, Code.EXACT_ZERO), (4, Code.MINUS_INFINITY), (2, Code.PLUS_INFINITY), (1, Code.NAN)):
         coded[(samples.special & flag) != 0] = code
     return coded

@@ -30,7 +30,7 @@ class TilePlace:
         return self.down == 0 and self.across == 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Samples:
     """The values of one window: the mean of the finite elements under each sample, or the extreme of those that stand
     far out, so that a lone spike is not lost; and flags: 1 NaN, 2 +infinity, 4 -infinity, 8 all exactly zero.

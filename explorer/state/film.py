@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explorer.scene import Frame, Size, frame, rearrangement, rearrangement_frame
+from explorer.scene import Frame, Size, frame
 from explorer.state.model import State
 from explorer.state.resolving import resolve
 from explorer.state.watching import watched
@@ -56,6 +56,8 @@ def film(state: State) -> Film:
     if not subjects:
         resolved = resolve(state)
         return Film(resolved.multiplication, resolved.position)
+    from explorer.scene import rearrangement  # which the first frame does without
+
     timing = rearrangement(subjects)
     position = timing.clamp(state.playhead.position or Position())
     moved = timing.landed(position)
@@ -69,6 +71,8 @@ def picture(state: State, size: Size) -> Frame:
     """The picture of `state`: of the product at this moment, or of what is watched."""
     subjects = watched(state)
     if subjects:
+        from explorer.scene import rearrangement_frame
+
         return rearrangement_frame(subjects, film(state).position, size)
     resolved = resolve(state)
     return frame(resolved.subject, resolved.moment, size, state.look)

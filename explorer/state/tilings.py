@@ -8,9 +8,13 @@ from explorer.program import Answer, Form, Program, Side, TileAnswer, TileKey
 from explorer.scene import SPIKE, Samples, TilePlace, Tiling
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from explorer.program import Tile
 
-MOST_TILES = 120  # of all three tensors together; at 80 to 150 kB each they bound the memory of the window
+    Floats = np.ndarray[tuple[int, int], np.dtype[np.floating]]
+
+MOST_TILES = 120  # of all three tensors together; at 70 to 150 kB each they bound the memory of the window
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,9 +85,20 @@ def _samples(tile: "Tile", typical: float) -> Samples:
     shape = (tile.rows, tile.columns)
     special = np.frombuffer(tile.special, np.uint8).reshape(shape)
     flags = int(np.bitwise_or.reduce(special, axis=None))
+    if not flags:
+        special = np.broadcast_to(np.uint8(0), shape)  # as in most tiles: one byte for all
     if tile.key.down == tile.key.across == 0:
         exact = np.frombuffer(tile.mean, np.float64).reshape(shape)
-        return Samples(np.where((special & 7) == 0, exact, 0.0), special, flags)
+        return Samples(_narrow(np.where((special & 7) == 0, exact, 0.0)), special, flags)
     mean, low, high = (np.frombuffer(each, np.float32).reshape(shape) for each in (tile.mean, tile.low, tile.high))
     extreme = np.where(np.abs(high) >= np.abs(low), high, low)
     return Samples(np.where(np.abs(extreme) > SPIKE * typical, extreme, mean), special, flags)
+
+
+def _narrow(exact: "Floats") -> "Floats":
+    """In half the room, where that says the same: elements of float32 come as float64, as all elements do."""
+    import numpy as np
+
+    with np.errstate(over="ignore"):
+        narrow = exact.astype(np.float32)
+    return narrow if bool((narrow == exact).all()) else exact

@@ -1,6 +1,7 @@
 """A rearrangement that is watched in place of the product."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from explorer.algebra import Move, Shape, destination, element_count, ravel, unravel
 from explorer.program import (
@@ -15,14 +16,17 @@ from explorer.program import (
     move_of,
     step_code,
 )
-from explorer.scene import Memory, Numbers, Rearranged, Role, format_number
+from explorer.scene import Numbers, Role, format_number
 from explorer.state.model import State
 from explorer.state.shapes import final_shape
+
+if TYPE_CHECKING:  # the first frame does without the picture of a step
+    from explorer.scene import Memory, Rearranged
 
 _ROLES = {Side.A: Role.A, Side.B: Role.B}
 
 
-def watched(state: State) -> tuple[Rearranged, ...]:
+def watched(state: State) -> "tuple[Rearranged, ...]":
     """What is watched: one step, or the pair .T and .reshape; nothing where torch has not made it, or not yet."""
     if state.watching is None or state.heard is None or not state.answered:
         return ()
@@ -42,7 +46,7 @@ def asides(state: State) -> tuple[Operand, ...]:
 
 
 @lru_cache(maxsize=2)
-def _watched(program: Program, answer: Answer, side: Side, index: int | None) -> tuple[Rearranged, ...]:
+def _watched(program: Program, answer: Answer, side: Side, index: int | None) -> "tuple[Rearranged, ...]":
     operand, told = program.operand(side), answer.operand(side)
     if index is not None:
         made = _rearranged(side, operand, told, index, told)
@@ -65,8 +69,10 @@ def _pair(shape: Shape) -> tuple[Step, ...]:
 
 def _rearranged(
     side: Side, operand: Operand, told: OperandAnswer, index: int, valued: OperandAnswer
-) -> Rearranged | None:
+) -> "Rearranged | None":
     """Step `index` of an operand; `valued` is the answer whose final values are known."""
+    from explorer.scene import Rearranged
+
     reached = (told.source, *(step.facts for step in told.steps))
     if not 0 <= index < len(operand.steps) or reached[index] is None or reached[index + 1] is None:
         return None
@@ -85,7 +91,9 @@ def _rearranged(
     )
 
 
-def _memory(before: TensorFacts, after: TensorFacts, told: StepAnswer) -> Memory:
+def _memory(before: TensorFacts, after: TensorFacts, told: StepAnswer) -> "Memory":
+    from explorer.scene import Memory
+
     if not told.shares_memory:
         return Memory.COPY
     same = (before.shape, before.stride) == (after.shape, after.stride)

@@ -1,5 +1,8 @@
 """`matmul-explorer bench`: what this machine needs for what a user feels."""
 
-from explorer.app.bench.command import bench
 
-__all__ = ["bench"]
+def bench(arguments: list[str]) -> int:
+    """Measure, print, and return the exit status."""
+    from explorer.app.bench.command import bench as measured  # a probe, which imports this door too, does without it
+
+    return measured(arguments)

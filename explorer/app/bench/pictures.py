@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QApplication
 
-from explorer.app.bench.stage import memory, open_program, shown_window, timed, wait
+from explorer.app.bench.stage import enlarge_canvas, memory, open_program, shown_window, timed, wait
 from explorer.app.window import Window
 from explorer.program import Fill, Operand, Program, Source
 from explorer.scene import Camera
@@ -31,7 +31,7 @@ def pictures() -> dict[str, object]:
     app, shown = shown_window()
     shown.show()
     wait(app, lambda: shown.store.state.engine.ready)
-    shown.canvas.setFixedSize(1920, 1080)
+    enlarge_canvas(app, shown)
     draw = random.Random(1)
     figures: dict[str, object] = {}
     for name, program in PROGRAMS.items():

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.engine_process import EngineProcess
@@ -16,6 +17,8 @@ from explorer.program import Program, Stage
 from explorer.state import State
 from explorer.state.intents import OpenProgram
 
+_CANVAS = QSize(1920, 1080)
+
 
 def shown_window() -> tuple[QApplication, Window]:
     app = make_application()
@@ -24,13 +27,25 @@ def shown_window() -> tuple[QApplication, Window]:
 
 
 def wait(app: QApplication, until: Callable[[], bool], seconds: float = 90.0) -> None:
-    """Let the event loop run until something has come; in between it sleeps, and leaves the cores to the worker."""
+    """Let the event loop run until something has come; between events it sleeps, as it does for a user.
+
+    To look again and again would take a twentieth of a core from the worker that is measured.
+    """
     deadline = time.monotonic() + seconds
+    alarm = QTimer()  # so that it wakes up for the deadline where nothing comes at all
+    alarm.start(100)
     while not until():
-        app.processEvents()
-        time.sleep(0.0005)
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.monotonic() > deadline:
             raise TimeoutError("the window did not get there")
+
+
+def enlarge_canvas(app: QApplication, shown: Window) -> None:
+    """A canvas of 1920x1080, all of it in sight: the window grows by what it lacks, and nothing lies over it."""
+    lacking = _CANVAS - shown.canvas.size()
+    shown.canvas.setFixedSize(_CANVAS)
+    shown.resize(shown.size() + lacking)
+    wait(app, lambda: shown.canvas.visibleRegion().boundingRect().size() == _CANVAS)
 
 
 def open_program(app: QApplication, shown: Window, program: Program) -> None:

@@ -31,7 +31,14 @@ def bare() -> dict[str, object]:
 
 
 def window() -> dict[str, object]:
-    """To the first paint of our window, and the longest gap of its event loop until torch is ready."""
+    """To the first paint of our window, and the longest gap of its event loop until torch is ready.
+
+    Everything is imported in the order in which `main` does.
+    """
+    from explorer.app.garbage import put_off
+
+    put_off()
+    import explorer.app.command_line  # noqa: F401
     from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
     from explorer.app.bench.stage import shown_window

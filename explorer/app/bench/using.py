@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from explorer.app.bench.stage import memory, shown_window, timed, wait
+from explorer.app.bench.stage import enlarge_canvas, memory, shown_window, timed, wait
 from explorer.state import SEED
 from explorer.state.intents import GoTo, OpenProgram, Tick, TogglePlay
 from explorer.timeline import Position
@@ -45,8 +45,7 @@ def _frame_times(app: "QApplication", shown: "Window") -> list[float]:
     store = shown.store
     store.dispatch(OpenProgram(SEED))
     wait(app, lambda: store.state.answered)
-    shown.canvas.setFixedSize(1920, 1080)
-    app.processEvents()
+    enlarge_canvas(app, shown)
     store.dispatch(GoTo(Position()))
     store.dispatch(TogglePlay())
     times: list[float] = []

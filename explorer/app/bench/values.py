@@ -2,7 +2,7 @@
 
 import random
 
-from explorer.app.bench.stage import memory, open_program, shown_window, timed, wait
+from explorer.app.bench.stage import enlarge_canvas, memory, open_program, shown_window, timed, wait
 from explorer.program import Fill, Operand, Program, Source
 from explorer.scene import Camera, layout
 from explorer.state import resolve
@@ -16,7 +16,7 @@ def windows_of_values() -> dict[str, object]:
     app, shown = shown_window()
     shown.show()
     wait(app, lambda: shown.store.state.engine.ready)
-    shown.canvas.setFixedSize(1920, 1080)
+    enlarge_canvas(app, shown)
     large, thin = Source((_SIZE, _SIZE), Fill.UNIFORM), Source((_SIZE, 4), Fill.UNIFORM)
     first = timed(lambda: open_program(app, shown, Program(Operand(large), Operand(thin))))
     draw, size = random.Random(1), shown.canvas.extent()
