@@ -4,7 +4,7 @@ from explorer.diagnosis.case import Case
 from explorer.diagnosis.cause import cause
 from explorer.diagnosis.describing import program_of
 from explorer.diagnosis.explanation import explain
-from explorer.diagnosis.mends import Mend, MendKind, RuledMend, Ruling, arrangements, propose, rule
+from explorer.diagnosis.mends import Mend, MendKind, RuledMend, Ruling, propose, rule
 from explorer.diagnosis.pasting import read_paste
 from explorer.diagnosis.reading import Hint, Kind, Pair, PartialShape, Reading, read_text
 
@@ -19,7 +19,6 @@ __all__ = [
     "Reading",
     "RuledMend",
     "Ruling",
-    "arrangements",
     "cause",
     "explain",
     "program_of",

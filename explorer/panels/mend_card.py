@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from explorer.panels.marking import mark
 from explorer.panels.wrapped_text import WrappedText
-from explorer.state import MendCard, Ruling
+from explorer.state import MendCard
 from explorer.state.intents import ApplyMend, EndPreview, Preview
 
 
@@ -40,17 +40,17 @@ class MendCardBox(QFrame):
         if card == self._shown:
             return
         self._shown = card
-        self._ruling.setText(card.ruling.value)
+        self._ruling.setText(card.ruling)
         for part in (self, self._ruling):
-            mark(part, "ruling", card.ruling.value)
+            mark(part, "ruling", card.ruling)
         mark(self, "shown", card.shown)
         self._shape.setText(card.shape or "")
         self._title.display(card.title)
         self._why.display(card.why)
         self._code.display(card.code)
         self._preview.setVisible(card.program is not None)
-        self._apply.setVisible(card.program is not None and card.ruling is not Ruling.IMPOSSIBLE)
-        mark(self._apply, "kind", "primary" if card.ruling is Ruling.MEANINGFUL else "plain")
+        self._apply.setVisible(card.can_be_taken)
+        mark(self._apply, "kind", "primary" if card.ruling == "meaningful" else "plain")
         self._preview.setText("Back" if card.shown else "Preview")
         self._copy.setVisible(card.code is not None)
         self.setAccessibleName(f"{card.ruling}: {card.title}")

@@ -14,6 +14,7 @@ from explorer.program.answer import (
     TorchError,
     Values,
 )
+from explorer.program.arrangements import arrangements
 from explorer.program.document import DocumentError, from_json, to_json
 from explorer.program.expressions import CallError
 from explorer.program.messages import EngineMessage, WorkerMessage
@@ -70,6 +71,7 @@ __all__ = [
     "TrialRequest",
     "Values",
     "WorkerMessage",
+    "arrangements",
     "from_json",
     "move_of",
     "parse_operand",

@@ -1,6 +1,5 @@
 """Where the user is: a frozen state, the intents that change it, and what it comes to on the screen."""
 
-from explorer.diagnosis import Ruling
 from explorer.state import intents
 from explorer.state.editing import shape_key, values_key
 from explorer.state.film import Film, film, picture
@@ -36,7 +35,6 @@ __all__ = [
     "Outcome",
     "Playhead",
     "Resolved",
-    "Ruling",
     "State",
     "StepDraft",
     "asides",

@@ -1,25 +1,30 @@
 """What the panels show of mends, arrangements and pasted text."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from explorer.diagnosis import RuledMend, Ruling
 from explorer.program import Program, Trial
 from explorer.state.mending import case_of, mixed_words, ruled_arrangements, ruled_mends, trial_of_shown
 from explorer.state.model import State
 
+if TYPE_CHECKING:
+    from explorer.diagnosis import RuledMend
+
 _FIRST = 3  # mends that are always shown
+_IN_VAIN = ("scrambles", "impossible")
 
 
 @dataclass(frozen=True, slots=True)
 class MendCard:
     """One mend: torch's ruling, what to change, why, the code, and the program to look at or to take."""
 
-    ruling: Ruling
+    ruling: str
     title: str
     why: str
     code: str | None
     shape: str | None
     program: Program | None
+    can_be_taken: bool = False
     shown: bool = False  # whether it is being looked at
     folded: bool = False  # whether it waits behind the button that shows all
 
@@ -45,28 +50,29 @@ class MendsView:
 
 def view_mends(state: State) -> MendsView:
     ruled = ruled_mends(state)
-    open_at = _unfolded([mend.ruling for mend in ruled])
+    open_at = _unfolded([mend.ruling.value for mend in ruled])
     cards = tuple(_card(mend, state, folded=at not in open_at) for at, mend in enumerate(ruled))
     return MendsView(cards, state.previewing is not None, _rows(state))
 
 
-def _card(ruled: RuledMend, state: State, folded: bool) -> MendCard:
+def _card(ruled: "RuledMend", state: State, folded: bool) -> MendCard:
     shape = ruled.trial.shape if ruled.trial is not None else None
     return MendCard(
-        ruled.ruling,
+        ruled.ruling.value,
         ruled.mend.title,
         ruled.why,
         ruled.mend.code,
         f"→ {shape}" if shape is not None else None,
         ruled.mend.program,
+        shape is not None,
         state.previewing is not None and ruled.mend.program == state.program,
         folded,
     )
 
 
-def _unfolded(rulings: list[Ruling]) -> set[int]:
+def _unfolded(rulings: list[str]) -> set[int]:
     """The best ones, and one of each kind of what people try in vain: it is there to be seen."""
-    first = {rulings.index(ruling) for ruling in (Ruling.SCRAMBLES, Ruling.IMPOSSIBLE) if ruling in rulings}
+    first = {rulings.index(ruling) for ruling in _IN_VAIN if ruling in rulings}
     return first | set(range(min(len(rulings), _FIRST)))
 
 
@@ -76,7 +82,10 @@ def view_arrangements(state: State) -> tuple[Cell, ...]:
 
 def pasted_text(state: State) -> tuple[str | None, str]:
     """What the field of pasted text reads, None where it is not shown; and the words in it taken for the error."""
-    return (state.pasted.text, state.pasted.reading.error) if state.pasted is not None else (None, "")
+    if state.pasted is None:
+        return None, ""
+    reading = state.pasted.reading
+    return state.pasted.text, reading.error if reading is not None else ""
 
 
 def _cell(code: str, program: Program, trial: Trial | None) -> Cell:

@@ -2,24 +2,15 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from explorer.diagnosis import (
-    Case,
-    Kind,
-    Mend,
-    Reading,
-    RuledMend,
-    arrangements,
-    program_of,
-    propose,
-    read_paste,
-    read_text,
-    rule,
-)
-from explorer.program import Answer, Operand, Program, Rows, Side, Trial, TrialAnswer, refused_call
+from explorer.program import Answer, Operand, Program, Rows, Side, Trial, TrialAnswer, arrangements, refused_call
 from explorer.state.history import changed, shown_at
 from explorer.state.model import Heard, Pasted, Playhead, Previewing, State, Watching
 from explorer.timeline import Position
+
+if TYPE_CHECKING:  # the first frame does without the diagnosis: nothing has gone wrong yet
+    from explorer.diagnosis import Case, Mend, Reading, RuledMend
 
 _LONGEST_SHAPE = 24  # characters; a longer text in the field of a shape may be an error
 _MOST_TRIED = 96  # programs whose trials are remembered
@@ -28,7 +19,9 @@ _MOST_TRIED = 96  # programs whose trials are remembered
 def paste(state: State, text: str) -> State:
     """Read what was pasted; the program that it describes becomes the present one, where it states enough."""
     if not text.strip():
-        return replace(state, pasted=Pasted(text, _NOTHING, state.program) if state.pasted is not None else None)
+        return replace(state, pasted=Pasted(text, None, state.program) if state.pasted is not None else None)
+    from explorer.diagnosis import program_of, read_paste
+
     base = without_preview(state)
     reading = read_paste(text)
     program = program_of(reading)
@@ -40,19 +33,23 @@ def paste(state: State, text: str) -> State:
 
 def is_error(text: str) -> bool:
     """Whether a text is an error whose operands can be told, and no shape half typed."""
-    return len(text) > _LONGEST_SHAPE and program_of(read_text(text)) is not None
+    if len(text) <= _LONGEST_SHAPE:
+        return False
+    from explorer.diagnosis import program_of, read_text
+
+    return program_of(read_text(text)) is not None
 
 
 def open_paste(state: State) -> State:
     """An empty field to paste into."""
-    return state if state.pasted is not None else replace(state, pasted=Pasted("", _NOTHING, state.program))
+    return state if state.pasted is not None else replace(state, pasted=Pasted("", None, state.program))
 
 
 def close_paste(state: State) -> State:
     return replace(state, pasted=None)
 
 
-def case_of(state: State) -> Case | None:
+def case_of(state: State) -> "Case | None":
     """What there is to mend: of the program before a preview, of the pasted text, or of the present program.
 
     None while torch has not answered, and where nothing is wrong.
@@ -63,19 +60,19 @@ def case_of(state: State) -> Case | None:
         if previewing is not None
         else (state.program, state.heard if state.answered else None, state.pasted)
     )
-    speaks = pasted is not None and pasted.text.strip() != "" and pasted.program == program
-    if pasted is not None and speaks and not pasted.became:
-        return _case(pasted.reading, None, None)
+    reading = pasted.reading if pasted is not None and pasted.program == program else None
+    if pasted is not None and reading is not None and not pasted.became:
+        return _case(reading, None, None)
     if heard is None or heard.program != program:
         return None
     answer = heard.answer
-    if pasted is not None and speaks:
-        return _case(pasted.reading, program, answer)
+    if reading is not None:
+        return _case(reading, program, answer)
     found = refused_call(program, answer.a, answer.b, answer.product)
-    return _case(read_text(found[1].text), program, answer) if found is not None else None
+    return _case_of_words(found[1].text, program, answer) if found is not None else None
 
 
-def ruled_mends(state: State) -> tuple[RuledMend, ...]:
+def ruled_mends(state: State) -> "tuple[RuledMend, ...]":
     """The mends with torch's rulings, best first; none until torch has tried them all."""
     case = case_of(state)
     if case is None:
@@ -167,19 +164,30 @@ def _starts_so(old: Operand, new: Operand) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _case(reading: Reading, program: Program | None, answer: Answer | None) -> Case:
+def _case(reading: "Reading", program: Program | None, answer: Answer | None) -> "Case":
+    from explorer.diagnosis import Case
+
     return Case(reading, program, answer)
 
 
 @lru_cache(maxsize=4)
-def proposed(case: Case) -> tuple[Mend, ...]:
+def _case_of_words(words: str, program: Program, answer: Answer) -> "Case":
+    """The case of a program that nobody pasted: torch's own words are read."""
+    from explorer.diagnosis import read_text
+
+    return _case(read_text(words), program, answer)
+
+
+@lru_cache(maxsize=4)
+def proposed(case: "Case") -> "tuple[Mend, ...]":
     """The candidates of a case, found once."""
+    from explorer.diagnosis import propose
+
     return propose(case)
 
 
 @lru_cache(maxsize=4)
-def _ruled(mends: tuple[Mend, ...], trials: tuple[Trial, ...]) -> tuple[RuledMend, ...]:
+def _ruled(mends: "tuple[Mend, ...]", trials: tuple[Trial, ...]) -> "tuple[RuledMend, ...]":
+    from explorer.diagnosis import rule
+
     return rule(mends, trials)
-
-
-_NOTHING = Reading(Kind.NONE)

@@ -1,12 +1,15 @@
 """Where the user is: the program, what torch said of it, the place in time, and what is half typed."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from explorer.diagnosis import Reading
 from explorer.program import DEFAULT_BUDGET, Answer, Fill, Operand, Product, Program, Scenario, Side, Source, Trial
 from explorer.scene import Look
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Order, Position
+
+if TYPE_CHECKING:
+    from explorer.diagnosis import Reading
 
 SEED = Program(
     a=Operand(Source((128, 29040), Fill.NORMAL, seed=0)),
@@ -93,7 +96,7 @@ class Pasted:
     """
 
     text: str
-    reading: Reading
+    reading: "Reading | None"  # None where nothing has been pasted yet
     program: Program
     became: bool = False
 

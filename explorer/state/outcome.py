@@ -1,13 +1,16 @@
 """What the outcome panel shows: torch's verdict, and our sentences beside it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from explorer.diagnosis import Case, Kind, cause, explain
 from explorer.program import Answer, Program, refused_call, to_pytorch
 from explorer.scene import Verdict
 from explorer.state.mending import case_of
 from explorer.state.model import State
 from explorer.state.resolving import resolve
+
+if TYPE_CHECKING:
+    from explorer.diagnosis import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ def outcome(state: State) -> Outcome:
         return _of_text(case, state, code)
     if state.heard is None or not state.answered:
         return Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), state.engine.note, code)
+    from explorer.diagnosis import cause, explain  # which the first frame does without
+
     program, answer = state.program, state.heard.answer
     verdict = resolve(state).subject.verdict
     found = refused_call(program, answer.a, answer.b, answer.product)
@@ -51,24 +56,29 @@ def outcome(state: State) -> Outcome:
 
 def _is_pasted(state: State, words: str) -> bool:
     pasted = state.pasted
-    return pasted is not None and pasted.program == state.program and pasted.reading.error == words
+    if pasted is None or pasted.reading is None or pasted.program != state.program:
+        return False
+    return pasted.reading.error == words
 
 
-def _of_text(case: Case, state: State, code: str) -> Outcome:
+def _of_text(case: "Case", state: State, code: str) -> Outcome:
     """Of a pasted text that states too little for a program."""
-    words = case.reading.error if case.kind not in (Kind.NONE, Kind.UNKNOWN) else None
-    title = {Kind.NONE: "Nothing to multiply in this text", Kind.UNKNOWN: "An error of another kind"}.get(
-        case.kind, _KINDS.get(case.kind, "The text does not state both shapes")
-    )
+    from explorer.diagnosis import cause
+
+    kind = case.kind.value
+    words = case.reading.error if kind not in ("none", "unknown") else None
+    title = _TITLES.get(kind, "The text does not state both shapes")
     source = "as pasted" if words else ""
     return Outcome(Verdict.WAITING, title, "Pasted" if words else None, words, source, cause(case), None, code)
 
 
-_KINDS = {
-    Kind.DTYPE: "Element types, not shapes",
-    Kind.DEVICE: "Device or memory, not shapes",
-    Kind.STRIDE: "Sizes fit, memory does not",
-    Kind.RANK: "Another number of dimensions is needed",
+_TITLES = {
+    "none": "Nothing to multiply in this text",
+    "unknown": "An error of another kind",
+    "dtype": "Element types, not shapes",
+    "device": "Device or memory, not shapes",
+    "stride": "Sizes fit, memory does not",
+    "rank": "Another number of dimensions is needed",
 }
 
 

@@ -64,7 +64,7 @@ def _mixing(state: State) -> Mixing | None:
 def _dimmed(state: State) -> bool:
     """Whether the picture is an earlier one, because something typed or pasted cannot be read."""
     pasted = state.pasted
-    unread = pasted is not None and not pasted.became and pasted.text.strip() != "" and pasted.program == state.program
+    unread = pasted is not None and pasted.reading is not None and not pasted.became and pasted.program == state.program
     return unread or any(draft.complaint for _, draft in state.drafts)
 
 

@@ -38,9 +38,9 @@ def window() -> dict[str, object]:
     from explorer.app.garbage import put_off
 
     put_off()
-    import explorer.app.command_line  # noqa: F401
     from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
+    import explorer.app.command_line  # noqa: F401
     from explorer.app.bench.stage import shown_window
 
     app, shown = shown_window()

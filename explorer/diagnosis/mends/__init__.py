@@ -1,6 +1,5 @@
 """What may be changed, and how torch rules on it."""
 
-from explorer.diagnosis.mends.arrangements import arrangements
 from explorer.diagnosis.mends.mend import Mend, MendKind, RuledMend, Ruling
 from explorer.diagnosis.mends.patterns import WIDTHS, Pattern, Sizes, patterns_of
 from explorer.diagnosis.mends.proposing import propose, sizes_that_met
@@ -14,7 +13,6 @@ __all__ = [
     "RuledMend",
     "Ruling",
     "Sizes",
-    "arrangements",
     "patterns_of",
     "propose",
     "rule",

@@ -100,9 +100,7 @@ def _packed(sizes: Sizes) -> Iterator[Pattern]:
         says = f"{taken:,} = {given:,}/8: this weight is still packed, eight 4-bit numbers in each 32-bit word."
         yield Pattern({M.UNPACK_QUANTISED: 10.0}, says)
     elif taken == 1 and packed and packed > SMALL and given > SMALL:
-        says = (
-            f"1x{packed:,} is one long row: a weight as it is stored, packed or as a flat shard."
-        )
+        says = f"1x{packed:,} is one long row: a weight as it is stored, packed or as a flat shard."
         yield Pattern({M.UNPACK_QUANTISED: 3.0, M.GATHER_SHARDS: 1.5}, says)
     elif sizes.speaks_of(Hint.QUANTISED):
         yield Pattern({M.UNPACK_QUANTISED: 3.0, M.LIBRARY_VERSION: 0.5})

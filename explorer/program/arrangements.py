@@ -1,7 +1,9 @@
 """The eight ways to multiply two operands as they are or transposed, in either order."""
 
 from explorer.algebra import Operation
-from explorer.program import Operand, Product, Program, Side, Step
+from explorer.program.operand import Operand
+from explorer.program.program import Product, Program, Side
+from explorer.program.steps import Step
 
 
 def arrangements(program: Program) -> tuple[tuple[str, Program], ...]:
