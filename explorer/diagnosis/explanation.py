@@ -25,6 +25,8 @@ def explain(program: Program, answer: Answer) -> tuple[str, ...]:
     names = (left.value, right.value)
     if answer.product.error is not None:
         return explain_refusal(alignment, names, answer.product.error.text, (left_facts.dtype, right_facts.dtype))
+    if program.operation.stores_transposed and len(right_facts.shape) == 2:
+        names = (left.value, f"{right}.T")
     return explain_product(alignment, names)
 
 
