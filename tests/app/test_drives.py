@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 
+from explorer.panels.wrapped_text import WrappedText
 from explorer.program import Side
 from explorer.scene import layout
 from explorer.state import State, resolve
@@ -203,3 +204,40 @@ def test_a_click_on_a_cell_of_c_goes_to_it(user):
     before = user.window.store.state.playhead.position
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert user.window.store.state.playhead.position == before
+
+
+def test_the_picture_waits_for_the_verdict_and_is_made_only_with_it(user, qtbot):
+    """Between the key and torch's answer no picture is made that the answer replaces at once."""
+    user.retype("Shape of A", "3x4")
+    user.window.canvas.setFocus()
+    qtbot.waitUntil(lambda: not user.window.tiles_missing())
+    frames = []
+    show = user.window.canvas.display
+    user.window.canvas.display = lambda frame: (frames.append(user.window.store.state.answered), show(frame))
+    user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert frames
+    assert all(frames)
+
+
+def test_where_torch_is_late_the_picture_does_without_its_verdict(user, engine, qtbot):
+    user.retype("Shape of A", "3x4")
+    user.window.canvas.setFocus()
+    qtbot.waitUntil(lambda: not user.window.tiles_missing())
+    engine.silent = True
+    before = user.words()
+    user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: user.words() != before)
+    assert not user.window.store.state.answered
+
+
+def test_a_paragraph_is_as_high_as_what_it_says_now(user):
+    """The heights that were measured for an earlier text do not outlive it."""
+    title = next(each for each in user.window.outcome.findChildren(WrappedText) if each.isVisible())
+    before = title.heightForWidth(120)
+    title.display("one two three four five six seven eight nine ten " * 8)
+    assert title.heightForWidth(120) > 2 * before
+    font = title.font()
+    font.setPixelSize(3 * font.pixelSize())
+    higher = title.heightForWidth(120)
+    title.setStyleSheet(f"font-size: {font.pixelSize()}px")
+    assert title.heightForWidth(120) > 2 * higher

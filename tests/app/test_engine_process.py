@@ -5,6 +5,7 @@ import signal
 
 import pytest
 import torch
+from PySide6.QtCore import QProcess
 
 from explorer.app.engine_process import EngineProcess
 from explorer.program import Fill, Operand, Program, Request, Source, Stage
@@ -78,4 +79,36 @@ def test_a_worker_that_fails_at_once_is_not_started_for_ever(qtbot):
     qtbot.waitUntil(lambda: len(notes) == 3, timeout=PATIENCE)
     assert notes[-1] == "the engine does not start: no torch here"
     assert engine.process_id == 0
+    engine.stop()
+
+
+ECHO = """
+import os, sys
+from explorer.program import EngineMessage, EngineReady, Spread, Tile, TileAnswer, TileKey, to_json
+out = os.fdopen(1, "wb")
+def say(message):
+    out.write(to_json(message) + b"\\n")
+    out.flush()
+say(EngineMessage(ready=EngineReady("none", "cpu")))
+for line in sys.stdin.buffer:
+    tile = Tile(TileKey("A", 0, 0, 0, 0, 0), 0, 0, b"", b"", b"", b"")
+    say(EngineMessage(tile=TileAnswer(0, tile, Spread(0.0, 0.0))))
+"""
+
+
+def test_a_question_is_with_the_worker_before_the_window_is_painted(qtbot):
+    """And what the worker says while it is being written does not come in the middle of a change of state."""
+    engine = EngineProcess([os.sys.executable, "-c", ECHO])
+    heard = []
+    engine.tile_cut.connect(heard.append)
+    with qtbot.waitSignal(engine.ready, timeout=PATIENCE):
+        engine.start()
+    process = engine.findChild(QProcess)
+    engine.submit(Request(1, SMALL))
+    assert process.bytesToWrite() == 0
+    assert not heard
+    process.waitForBytesWritten = lambda _: QProcess.waitForReadyRead(process, PATIENCE)  # as some systems go about it
+    engine.submit(Request(2, SMALL))
+    assert not heard
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=PATIENCE)
     engine.stop()
