@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
-from explorer.scene.lane import Lane
+from explorer.scene.lane.lane import Lane
+from explorer.scene.lane.sums import running_sum
 from explorer.scene.layout import Layout
 from explorer.scene.lit import Lit
 from explorer.scene.marks import Box, Line, Mark, Polygon, Raster, Role
 from explorer.scene.matrices import cell_text, legible, seen_cells
-from explorer.scene.numbers import format_number
-from explorer.scene.shading import clipped_raster
-from explorer.scene.sums import running_sum
+from explorer.scene.values.numbers import format_number
+from explorer.scene.values.shading import clipped_raster
 from explorer.timeline import Axis, Level, Moment, Multiplication, Patch, Staircase
 
 _FULL = 0.34  # how strongly a finished cell is filled
