@@ -41,7 +41,7 @@ _PREFIX = re.compile(
     r"\[?(?:error|info|warning|warn|debug|critical|fatal)\]?:?(?= ?[\[(0-9!-]| - )|"
     r"\[[\w./-]{1,80}\.(?:py|cpp|cu|cc|h):[0-9]{1,6}\]|"
     r"[\w.-]{1,40}[-_][0-9]{1,3} \|"
-    r") ?){1,8}",
+    r") ?){1,20}",
     re.IGNORECASE | re.MULTILINE,
 )
 
