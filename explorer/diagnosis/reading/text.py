@@ -53,20 +53,21 @@ def _findings(text: str, lowered: str) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.start)
 
 
-def _weight(finding: Finding) -> int:
+def _precedence(finding: Finding) -> int:
     """Which of several errors is told, the least first: one that states its operands before vague ones."""
-    kind = finding.wording.kind
-    if kind not in _SHAPES:
-        return 3
     if finding.wording.mild:
-        return 4 if finding.pair != Pair() else 2
-    return 0 if finding.pair != Pair() or kind is not Kind.SHAPE else 1
+        return 4
+    if finding.wording.kind not in _SHAPES:
+        return 3
+    if finding.pair != Pair() or finding.wording.kind is not Kind.SHAPE:
+        return 0
+    return 1 if finding.sizes or finding.target is not None or finding.count is not None else 2
 
 
 def _reading(findings: list[Finding], text: str, lowered: str) -> Reading:
     if not findings:
         return _without_error(text, lowered)
-    first = min(findings, key=_weight)
+    first = min(findings, key=_precedence)
     spans = [(finding.start, finding.end) for finding in findings]
     named = printed_shapes(text, lowered, spans)
     operation, telling = operation_of(first, lowered)

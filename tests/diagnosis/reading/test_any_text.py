@@ -79,5 +79,10 @@ def test_an_error_is_found_anywhere_in_a_long_text(before: int) -> None:
     assert read_text(text).pair == Pair((128, 29040), (2048, 50))
 
 
+def test_a_letter_that_grows_when_made_small() -> None:
+    reading = read_text("İ" * 40 + ERROR)
+    assert (reading.error, reading.pair) == (ERROR, Pair((128, 29040), (2048, 50)))
+
+
 def test_empty_text() -> None:
     assert read_text("") == Reading(Kind.NONE)

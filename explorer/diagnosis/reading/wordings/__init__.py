@@ -4,6 +4,7 @@ from explorer.diagnosis.reading.wording import Wording
 from explorer.diagnosis.reading.wordings.devices import DEVICES
 from explorer.diagnosis.reading.wordings.element_types import ELEMENT_TYPES
 from explorer.diagnosis.reading.wordings.further import FURTHER
+from explorer.diagnosis.reading.wordings.general import GENERAL
 from explorer.diagnosis.reading.wordings.jax import JAX
 from explorer.diagnosis.reading.wordings.keras import KERAS
 from explorer.diagnosis.reading.wordings.numpy import NUMPY
@@ -30,6 +31,7 @@ WORDINGS: tuple[Wording, ...] = (
     *FURTHER,
     *ELEMENT_TYPES,
     *DEVICES,
+    *GENERAL,
 )
 
 __all__ = ["WORDINGS"]
