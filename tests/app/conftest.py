@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from explorer.app.settings import Settings
 from explorer.app.window_run import make_application, make_window
-from explorer.engine import Kept, cut_tiles, evaluate
+from explorer.engine import Kept, cut_tiles, evaluate, try_programs
 from explorer.program import Stage
 from explorer.scene import Text
-from explorer.state import State
+from explorer.state import State, untried
 
 
 class InlineEngine(QObject):
@@ -19,12 +19,14 @@ class InlineEngine(QObject):
     ready = Signal(str, str)
     answered = Signal(object)
     tile_cut = Signal(object)
+    tried = Signal(object)
     stopped = Signal(str)
 
     def __init__(self):
         super().__init__()
         self.requests = []
         self.tile_requests = []
+        self.trial_requests = []
         self.kept = Kept()
         self.silent = False
 
@@ -50,6 +52,11 @@ class InlineEngine(QObject):
     def cut(self, request):
         for answer in cut_tiles(request, self.kept):
             self.tile_cut.emit(answer)
+
+    def ask_trials(self, request):
+        self.trial_requests.append(request)
+        if not self.silent:
+            QTimer.singleShot(0, self, lambda: self.tried.emit(try_programs(request)))
 
     def stop(self):
         pass
@@ -111,7 +118,7 @@ class User:
 
     def _told(self):
         state = self.window.store.state
-        return state.answered and state.heard.answer.stage is Stage.COMPUTED
+        return state.answered and state.heard.answer.stage is Stage.COMPUTED and not untried(state)
 
     def control(self, name):
         kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
