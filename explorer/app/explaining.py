@@ -43,7 +43,7 @@ def as_object(case: Case, mends: Sequence[RuledMend], version: str) -> dict[str,
 
 
 def _mend(ruled: RuledMend) -> dict[str, Any]:
-    shape = ruled.trial.shape if ruled.trial is not None else None
+    shape = ruled.trial.shape if ruled.trial is not None and ruled.mend.knows_samples else None
     return {
         "kind": ruled.mend.kind.value,
         "verdict": ruled.ruling.value,

@@ -33,6 +33,11 @@ class Case:
         return self.reading.kind
 
     @property
+    def stands_in(self) -> bool:
+        """Whether the operands only stand in for those of the text, which states no more than a count of elements."""
+        return self.reading.program is None and self.reading.count is not None and self.reading.target is not None
+
+    @property
     def refused_step(self) -> tuple[Side, int] | None:
         """The step that torch refused."""
         if self.answer is None:

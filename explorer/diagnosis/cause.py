@@ -75,6 +75,9 @@ def _told(reading: Reading) -> str:
     if reading.target is not None and reading.count is not None:
         return f"{reading.count:,} elements do not make {_sizes(reading)}."
     if reading.kind is Kind.RANK:
+        needed = _NEEDED.get(reading.operation or "")
+        if needed is not None:
+            return f"{reading.operation} takes {needed}, and a tensor of another number of dimensions came."
         return "A tensor has another number of dimensions than this call takes."
     return "Two sizes differ, and the text does not state them: print both shapes, or type them here."
 
@@ -84,6 +87,18 @@ def _sizes(reading: Reading) -> str:
     return format_shape(sizes)
 
 
+_NEEDED = {
+    "mm": "two matrices, 2-D and 2-D",
+    "addmm": "two matrices, 2-D and 2-D",
+    "bmm": "two stacks of matrices, 3-D and 3-D",
+    "baddbmm": "two stacks of matrices, 3-D and 3-D",
+    "addbmm": "two stacks of matrices, 3-D and 3-D",
+    "mv": "a matrix and a vector, 2-D and 1-D",
+    "addmv": "a matrix and a vector, 2-D and 1-D",
+    "dot": "two vectors, 1-D and 1-D",
+    "matmul": "operands of at least one dimension",
+    "conv2d": "a batch of images, 4-D, or one image, 3-D",
+}
 _WITHOUT_OPERANDS = {
     "cuBLAS invalid value": "cuBLAS was given sizes that do not fit. Run the same on the CPU, and torch says which.",
     "mat1 dim 1": "The columns of the input differ from what the layer takes; the text does not state either.",
