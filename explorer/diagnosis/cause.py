@@ -2,9 +2,10 @@
 
 from explorer.algebra import format_shape, images_of
 from explorer.diagnosis.case import Case
+from explorer.diagnosis.describing import PARAMETERS
 from explorer.diagnosis.explanation import explain
 from explorer.diagnosis.mends import WIDTHS, Sizes, patterns_of, sizes_that_met
-from explorer.diagnosis.reading import Kind, Reading
+from explorer.diagnosis.reading import Kind, PartialShape, Reading
 
 
 def cause(case: Case) -> tuple[str, ...]:
@@ -40,8 +41,8 @@ def _meeting(case: Case, sizes: Sizes | None) -> tuple[str, ...]:
     if case.program is not None and case.answer is not None and case.reading.kind in (Kind.SHAPE, Kind.RANK):
         return (f"torch {case.answer.version} accepts these shapes here: the text shows others, or another reason.",)
     if sizes is not None:
-        given, taken = f"{sizes.given:,}", f"{sizes.taken:,}"
-        return (f"The left operand has {given} columns and the right one takes {taken}: they must be equal.",)
+        given = f"{sizes.given:,} column{'' if sizes.given == 1 else 's'}"
+        return (f"The left operand has {given} and the right one takes {sizes.taken:,}: they must be equal.",)
     return (_told(case.reading),)
 
 
@@ -67,6 +68,13 @@ def _told(reading: Reading) -> str:
             return "The error in this text is not one about shapes that is known here: type the two shapes instead."
     if reading.family in _WITHOUT_OPERANDS:
         return _WITHOUT_OPERANDS[reading.family]
+    pair = reading.pair
+    if reading.family in PARAMETERS and pair.left is not None and pair.right is not None:
+        return f"One and the same parameter is {_shape(pair.left)} on one side and {_shape(pair.right)} on the other."
+    if reading.kind is Kind.SHAPE and pair.left and pair.right:
+        return (
+            f"{_shape(pair.left)} came, and {_shape(pair.right)} is what it meets: their sizes do not fit each other."
+        )
     if reading.sizes is not None:
         left, right = (f"{size:,}" for size in reading.sizes)
         where = f" in dimension {reading.axis}" if reading.axis is not None else ""
@@ -80,6 +88,10 @@ def _told(reading: Reading) -> str:
             return f"{reading.operation} takes {needed}, and a tensor of another number of dimensions came."
         return "A tensor has another number of dimensions than this call takes."
     return "Two sizes differ, and the text does not state them: print both shapes, or type them here."
+
+
+def _shape(shape: PartialShape) -> str:
+    return f"({', '.join('?' if size is None else str(size) for size in shape)})"
 
 
 def _sizes(reading: Reading) -> str:

@@ -95,9 +95,10 @@ def mends_of_channels(program: Program, alignment: Alignment, weights: Weights) 
     if mended_inner is not None:
         filters = alignment.columns
         code = f"nn.Conv2d({given}, {filters}, kernel_size={alignment.right[-1]})"
-        why = f"Each filter then takes the {given} channels that come; a pretrained one is lost."
+        channels = f"{given} channel{'' if given == 1 else 's'}"
+        why = f"Each filter then takes the {channels} that come; a pretrained one is lost."
         weight = weights.get(M.SET_IN_FEATURES, 0.0) + 1.6
-        yield Mend(M.SET_IN_FEATURES, f"Make the layer for {given} channels", why, code, mended_inner, weight)
+        yield Mend(M.SET_IN_FEATURES, f"Make the layer for {channels}", why, code, mended_inner, weight)
     if not colors:
         yield advised(M.MATCH_MODEL, weights.get(M.MATCH_MODEL, 2.2) + 1.0, given, taken)
     yield advised(M.SET_CONFIG, weights.get(M.SET_CONFIG, 1.0), given, taken)

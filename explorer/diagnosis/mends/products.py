@@ -62,11 +62,12 @@ def _made_for(program: Program, sizes: Sizes, weights: Weights) -> Iterator[Mend
     right = program.product.sides[1]
     if sizes.is_own_product:
         shape = mended.operand(right).source.shape
-        title, code = f"Make {right} for {sizes.given:,} features", f"{right} = torch.randn{shape}"
+        title, code = f"Make {right} for rows of {sizes.given:,}", f"{right} = torch.randn{shape}"
     else:
         code = f"nn.Linear({sizes.given}, {sizes.columns})"
-        title = f"Make the layer for {sizes.given:,} features"
-    why = f"Each row of {program.product.sides[0]} holds {sizes.given:,} features; a new layer takes them as they come."
+        title = f"Make the layer for {sizes.given:,} feature{'' if sizes.given == 1 else 's'}"
+    features = f"{sizes.given:,} feature{'' if sizes.given == 1 else 's'}"
+    why = f"Each row of {program.product.sides[0]} holds {features}; all of them are taken."
     yield Mend(M.SET_IN_FEATURES, title, why, code, mended, weight)
 
 

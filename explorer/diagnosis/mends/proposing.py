@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from explorer.algebra import Trouble
 from explorer.diagnosis.case import Case
+from explorer.diagnosis.describing import PARAMETERS
 from explorer.diagnosis.mends.families import weights_of
 from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.operations import (
@@ -80,13 +81,14 @@ def _advice(sizes: Sizes, weights: Weights) -> Iterator[Mend]:
             yield advised(kind, weight, sizes.given, sizes.taken)
 
 
+_BATCHES = ("batch dimensions", "number of batches")
 _PRODUCTS = ("linear", "matmul", "mm", "addmm", "dot", "dense", "dot_general", "quantized_matmul", "gemm", "bmm")
 
 
 def _stated(case: Case) -> Sizes | None:
     """The inner sizes of a product of which a text states no more."""
     reading, pair = case.reading, case.reading.pair
-    if reading.operation not in _PRODUCTS:
+    if reading.operation not in _PRODUCTS or reading.family in (*PARAMETERS, *_BATCHES):
         return None
     left, right = pair.left or (), pair.right or ()
     given = left[-1] if left else None
