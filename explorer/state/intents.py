@@ -1,9 +1,8 @@
 """Everything that can happen: what the user wants, what torch said, and that time passed."""
 
-from dataclasses import dataclass
-
 from explorer.program import Answer, Dtype, Fill, Product, Program, Scenario, Side, Step, TileAnswer
 from explorer.scene import Camera, Spot
+from explorer.state.lean import dataclass
 from explorer.timeline import Level, Order, Position
 
 
