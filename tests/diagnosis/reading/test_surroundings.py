@@ -81,6 +81,11 @@ def test_arguments_of_calls_are_no_shapes() -> None:
     assert read_text(text + MAT).named == ()
 
 
+def test_shapes_of_the_error_itself_are_not_printed_elsewhere() -> None:
+    error = "Attention mask should be of size (1, 1, 5, 5), but is torch.Size([1, 1, 5, 6])"
+    assert read_text(f"ValueError: {error}\nx: torch.Size([2, 3])").named == (("x", (2, 3)),)
+
+
 SHAPES = "q: torch.Size([2, 3, 5])\nk: torch.Size([2, 3, 7])\n"
 OPERANDS = {
     "printed": (SHAPES + BROADCAST, Pair((2, 3, 5), (2, 3, 7))),
