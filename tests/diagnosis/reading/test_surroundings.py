@@ -7,6 +7,7 @@ from explorer.diagnosis.reading import Hint, Kind, Pair, read_text
 MAT = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (12x30 and 40x7)"
 BROADCAST = "RuntimeError: The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 2"
 VIEW = "RuntimeError: shape '[5, -1]' is invalid for input of size 24"
+INPUT = "RuntimeError: input.size(-1) must be equal to input_size. Expected 5, got 4"
 RANGE = "IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 2)"
 
 # Lines before an error, the error, the operation, and a hint that must or must not be given.
@@ -25,6 +26,7 @@ CALLS = {
     "decorator": ("@torch.no_grad()\ndef f(x):\n", MAT, "linear", None),
     "documentation": ("[torch.Tensor.addmm]", MAT.removeprefix("RuntimeError: "), "addmm", None),
     "times": ("    y = x * w\n", BROADCAST, "mul", None),
+    "close sign": ("    return a+b\n", BROADCAST, "add", None),
     "plus": ("    y = x + self.pos\n", BROADCAST, "add", None),
     "mul": ("    t=torch.mul(a,b)\n", BROADCAST, "mul", None),
     "batches of matmul": ("    y = torch.matmul(a, b.unsqueeze(2)).squeeze()\n", BROADCAST, "matmul", Hint.MATMUL_CALL),
@@ -32,6 +34,11 @@ CALLS = {
     "reshape": ("    x = x.reshape(5, -1).permute(1, 0)\n", VIEW, "reshape", None),
     "view": ("    x = self.adapt(x).view(\n", VIEW, "view", None),
     "transpose": ("    result = i.transpose(dim1, dim2)\n", RANGE, "transpose", None),
+    "type of an error": ("torch.FakeError: ", MAT.removeprefix("RuntimeError: "), "linear", None),
+    "lstm": ('  File "torch/nn/modules/rnn.py", line 9\n    _VF.lstm(x)\n', INPUT, "lstm", None),
+    "gru": ("    h = self.gru(x)\n", INPUT, "gru", None),
+    "rnn": ("    h = nn.RNN(5, 6)(x)\n", INPUT, "rnn", None),
+    "recurrent": ("    h = self.f(x)\n", INPUT, "lstm", None),
     "softmax": ("    p = torch.softmax(x, dim=2)\n", RANGE, "softmax", None),
 }
 
@@ -74,6 +81,11 @@ def test_arguments_of_calls_are_no_shapes() -> None:
     assert read_text(text + MAT).named == ()
 
 
+def test_shapes_of_the_error_itself_are_not_printed_elsewhere() -> None:
+    error = "Attention mask should be of size (1, 1, 5, 5), but is torch.Size([1, 1, 5, 6])"
+    assert read_text(f"ValueError: {error}\nx: torch.Size([2, 3])").named == (("x", (2, 3)),)
+
+
 SHAPES = "q: torch.Size([2, 3, 5])\nk: torch.Size([2, 3, 7])\n"
 OPERANDS = {
     "printed": (SHAPES + BROADCAST, Pair((2, 3, 5), (2, 3, 7))),
@@ -85,6 +97,10 @@ OPERANDS = {
     "another among them": (SHAPES + "z: torch.Size([9, 9])\n" + BROADCAST, Pair((2, 3, 5), (2, 3, 7))),
     "two that fit": (SHAPES + "z: torch.Size([4, 1, 7])\n" + BROADCAST, Pair()),
     "none that fits": ("q: torch.Size([2, 5, 3])\nk: torch.Size([2, 7, 3])\n" + BROADCAST, Pair()),
+    "two that clash elsewhere first": (
+        "q: torch.Size([5, 2])\nk: torch.Size([7, 3])\n" + BROADCAST.replace("dimension 2", "dimension 0"),
+        Pair(),
+    ),
     "code that makes them": (
         "x = torch.randn(3, 0, 0)\ny = torch.randn(0, 0)\nx @ y\n"
         "RuntimeError: cannot reshape tensor of 0 elements into shape [-1, 0] because ...",
