@@ -90,7 +90,8 @@ def _by_row(labels: Tensor, program: Program, is_left: bool, greatest: bool) -> 
     if not labels.numel():
         return labels.new_zeros(()).expand(kept)
     few = _once(labels)
-    return (reduce(few, dims) if dims else few).expand(kept)
+    several = [dim for dim in dims if few.size(dim) > 1]
+    return (reduce(few, several, keepdim=True) if several else few).squeeze(tuple(dims)).expand(kept)
 
 
 def _once(labels: Tensor) -> Tensor:

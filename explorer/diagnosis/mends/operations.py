@@ -110,10 +110,9 @@ def _with_channels(program: Program, channels: int) -> Program | None:
     if operand.steps or len(operand.source.shape) != 4:
         return None
     filters, _, *kernel = operand.source.shape
-    source = replace(operand.source, shape=(filters, channels, *kernel))
     try:
-        return program.with_operand(right, Operand(source))
-    except ValueError:
+        return program.with_operand(right, Operand(replace(operand.source, shape=(filters, channels, *kernel))))
+    except ValueError:  # sizes that torch cannot hold
         return None
 
 
