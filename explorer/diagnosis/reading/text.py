@@ -13,9 +13,11 @@ from explorer.diagnosis.reading.printed import printed_shapes
 from explorer.diagnosis.reading.prose import plain_error, spelled_pair
 from explorer.diagnosis.reading.reading import Hint, Kind, Pair, Reading
 from explorer.diagnosis.reading.window import window
-from explorer.diagnosis.reading.wordings import WORDINGS
+from explorer.diagnosis.reading.wording import Wording
+from explorer.diagnosis.reading.wordings import GENERAL, WORDINGS
 
 _MOST_OF_ONE = 24  # errors of one wording that are looked at; a log may hold thousands
+_GENERAL_UP_TO = 20_000  # characters in which general words are looked for, where no known wording was met
 _JOINABLE = 20_000  # characters up to which lines that were broken within a word are joined
 _SHAPES = (Kind.SHAPE, Kind.RANK, Kind.STRIDE)
 
@@ -43,10 +45,15 @@ def _joined(cleaned: str) -> Iterator[str]:
 
 
 def _findings(text: str, lowered: str) -> list[Finding]:
-    """The errors in `text` in their order; of two wordings that fit one place, the one that stands first."""
+    """The errors in `text` in their order, as the libraries word them, or else in general words."""
+    return _found(WORDINGS, text, lowered) or _found(GENERAL, text, lowered[:_GENERAL_UP_TO])
+
+
+def _found(wordings: tuple[Wording, ...], text: str, lowered: str) -> list[Finding]:
+    """The errors in their order; of two wordings that fit one place, the one that stands first in the tables."""
     flat = lowered.replace("\n", " ")
     findings: list[Finding] = []
-    for wording in WORDINGS:
+    for wording in wordings:
         for match in islice(wording.matches(flat), _MOST_OF_ONE):
             if not any(other.start < match.end() and match.start() < other.end for other in findings):
                 findings.append(found(wording, match, text))

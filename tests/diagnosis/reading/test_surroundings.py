@@ -7,6 +7,7 @@ from explorer.diagnosis.reading import Hint, Kind, Pair, read_text
 MAT = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (12x30 and 40x7)"
 BROADCAST = "RuntimeError: The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 2"
 VIEW = "RuntimeError: shape '[5, -1]' is invalid for input of size 24"
+VECTOR = "RuntimeError: size mismatch, got input (2), mat (2x3), vec (4)"
 INPUT = "RuntimeError: input.size(-1) must be equal to input_size. Expected 5, got 4"
 RANGE = "IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 2)"
 
@@ -39,6 +40,8 @@ CALLS = {
     "gru": ("    h = self.gru(x)\n", INPUT, "gru", None),
     "rnn": ("    h = nn.RNN(5, 6)(x)\n", INPUT, "rnn", None),
     "recurrent": ("    h = self.f(x)\n", INPUT, "lstm", None),
+    "last of several": ("    y = x.permute(0, 1).transpose(0, 2)\n", RANGE, "transpose", None),
+    "sign of a matrix and a vector": ("    return x @ w\n", VECTOR, "addmv", Hint.MATMUL_CALL),
     "softmax": ("    p = torch.softmax(x, dim=2)\n", RANGE, "softmax", None),
 }
 
@@ -74,6 +77,10 @@ PRINTED = {
 def test_a_printed_shape_is_told(text: str, named: tuple[str, tuple[int, ...]]) -> None:
     assert read_text(f"{text}\n{MAT}").named == (named,)
     assert read_text(f"{MAT}\n{text}").named == (named,)
+
+
+def test_letters_alone_are_no_shape() -> None:
+    assert read_text(f"the layout was (N, C, 4) and the mode was (3)\n{MAT}").named == ()
 
 
 def test_arguments_of_calls_are_no_shapes() -> None:
@@ -146,6 +153,12 @@ def test_words_hint(words: str, hint: Hint) -> None:
 @pytest.mark.parametrize("words", ["/opt/conda/lib/python", "a node of the graph", "imagery", "explore"])
 def test_parts_of_words_do_not_hint(words: str) -> None:
     assert read_text(f"{words}\n{MAT}").hints == frozenset()
+
+
+def test_a_kernel_image_is_no_picture() -> None:
+    text = "CUDA error: no kernel image is available for execution on the device"
+    assert Hint.IMAGE not in read_text(text).hints
+    assert Hint.IMAGE in read_text(f"{text}, and the image is read").hints
 
 
 def test_further_errors_are_told_once_each() -> None:
