@@ -25,18 +25,24 @@ _SHAPES = (Kind.SHAPE, Kind.RANK, Kind.STRIDE)
 def read_text(text: str) -> Reading:
     """What `text` says: its error, the operation, the operands. Any text is answered, and nothing is raised."""
     cleaned = clean(window(text))
-    for lines in _joined(cleaned):
-        lowered = lines.lower()
-        findings = _findings(lines, lowered)
-        if any(finding.whole and not finding.wording.mild for finding in findings):
-            return _reading(findings, lines, lowered)
     lowered = cleaned.lower()
-    return _reading(_findings(cleaned, lowered), cleaned, lowered)
+    findings = _findings(cleaned, lowered)
+    if not any(_is_settled(finding) for finding in findings):
+        for joined in _joined(cleaned):
+            better = _findings(joined, joined.lower())
+            if any(finding.whole and not finding.wording.mild for finding in better):
+                return _reading(better, joined, joined.lower())
+    return _reading(findings, cleaned, lowered)
+
+
+def _is_settled(finding: Finding) -> bool:
+    """Whether an error states all that its wording can, so that no number of it was broken."""
+    stated = finding.whole or finding.sizes is not None or finding.target is not None
+    return not finding.wording.mild and (stated or finding.wording.kind is not Kind.SHAPE)
 
 
 def _joined(cleaned: str) -> Iterator[str]:
-    """The text as it stands; then as it is if lines were broken within numbers, or within words."""
-    yield cleaned
+    """The text as it is if lines were broken within numbers, and if they were broken within words."""
     if len(cleaned) <= _JOINABLE and "\n" in cleaned:
         for pattern in (r"(?<=[0-9])\n(?=[0-9x])|(?<=[0-9]x)\n(?=[0-9])", r"(?<=\w)\n(?=\w)"):
             joined = re.sub(pattern, "", cleaned)
