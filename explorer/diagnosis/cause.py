@@ -72,9 +72,7 @@ def _told(reading: Reading) -> str:
     if reading.family in PARAMETERS and pair.left is not None and pair.right is not None:
         return f"One and the same parameter is {_shape(pair.left)} on one side and {_shape(pair.right)} on the other."
     if reading.kind is Kind.SHAPE and pair.left and pair.right:
-        return (
-            f"{_shape(pair.left)} came, and {_shape(pair.right)} is what it meets: they do not fit."
-        )
+        return f"{_shape(pair.left)} came, and {_shape(pair.right)} is what it meets: they do not fit."
     if reading.sizes is not None:
         left, right = (f"{size:,}" for size in reading.sizes)
         where = f" in dimension {reading.axis}" if reading.axis is not None else ""

@@ -63,6 +63,7 @@ LONG = {
     "nulls": "\0" * 10**6,
     "clues": "mat1 and mat2 shapes " * 50_000,
     "open shapes": "size mismatch, m1: [" * 50_000,
+    "general words": "incompatible shapes " * 50_000,
 }
 
 

@@ -40,7 +40,7 @@ WRAPPERS = {
     "quote of a quote": each_line("> > "),
     "pytest": each_line("E       "),
     "rank": each_line("[rank1]: "),
-    "worker": each_line("(VllmWorker TP0 pid=123) ERROR 08-11 07:28:42 [multiproc_executor.py:596] "),
+    "worker": each_line("(VllmWorker TP3 pid=77) ERROR 02-03 11:12:13 [executor.py:41] "),
     "log stamp": each_line("2031-05-04 07:28:42,123 ERROR - "),
     "glog": each_line("E1124 14:21:40.935000 14703 torch/_subclasses/fake_tensor.py:3090] [0/0] "),
     "bullet": lambda text: f"- [ ] {text}",

@@ -31,7 +31,6 @@ WORDINGS: tuple[Wording, ...] = (
     *FURTHER,
     *ELEMENT_TYPES,
     *DEVICES,
-    *GENERAL,
 )
 
-__all__ = ["WORDINGS"]
+__all__ = ["GENERAL", "WORDINGS"]

@@ -16,15 +16,19 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",
         rf"{_MAT1}[^0-9]{{1,24}}{_MAT2}[^0-9()\[\]]{{0,90}}[(\[]?<left>{_AND}<right>[)\]]?"
     ),
-    wording("mat1 and mat2", Kind.SHAPE, "linear", "multipl",
-        rf"(?:(?:linear\(\): ?)?input and weight(?:\.t)? )?shapes? {_CANNOT}[^()]{{0,80}}\( ?<mleft>"
-        rf" ?{_AND}<mright>{_END}"
+    *(
+        wording("mat1 and mat2", Kind.SHAPE, "linear", clue,
+            rf"{before}shapes? {_CANNOT}[^()]{{0,80}}\( ?<mleft> ?{_AND}<mright>{_END}"
+        )
+        for clue, before in (("input and weight", r"input and weight(?:\.t)? "), ("multipl", ""))
     ),
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",
         rf"{_MAT1}[^0-9]{{0,20}}\(? ?<mleft>{_END}[^0-9]{{0,20}}{_MAT2}[^0-9]{{0,20}}\(? ?<mright>{_END}"
     ),
+    wording("shapes cannot be multiplied", Kind.SHAPE, "multi_dot", "multi_dot()",
+        rf"multi_dot\(\): tensors <size> and <size> with shapes <left> and <right> {_CANNOT}\w{{0,6}}"
+    ),
     wording("shapes cannot be multiplied", Kind.SHAPE, "matmul", "multipl",
-        r"(?:(?P<op>\w{1,30})\(\): ?)?(?:tensors <size> and <size> with )?"
         rf"shapes <left> and <right> {_CANNOT}\w{{0,6}}"
     ),
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",
