@@ -180,7 +180,7 @@ def _lost_flatten(sizes: Sizes) -> Iterator[Pattern]:
 def _features_in_rows(sizes: Sizes) -> Iterator[Pattern]:
     """The features stand among the rows, and a side of an image is the last dimension."""
     given, taken = sizes.given, sizes.taken
-    if sizes.rows is None or taken < 8 or given > SMALL or given >= taken or sizes.rows % taken:
+    if sizes.rows is None or taken < 8 or not 0 < given <= SMALL or given >= taken or sizes.rows % taken:
         return
     if given == 1:
         times = f"{sizes.rows // taken:,} times {taken:,}"
