@@ -22,23 +22,28 @@ def follow_samples(program: Program, plan: Plan, budget: int) -> Rows | None:
     assert result is not None
     if math.prod(_rows_of(result.shape, program, plan)) > _MOST_LABELS:
         return None
-    labels = _entering(program.a, budget)
+    samples, is_left = _sample_count(program, plan), program.product.sides[0] is Side.A
+    labels = _entering(program.a, samples, budget)
     if labels is None:
         return None
-    is_left = program.product.sides[0] is Side.A
     least, greatest = (_by_row(labels, program, is_left, greatest) for greatest in (False, True))
     mixed = _as_rows(least < greatest, program, plan, is_left).flatten()
     count = int(mixed.sum())
     return Rows(
         count=mixed.numel(),
-        samples=_sample_count(program.a.source.shape),
+        samples=samples,
         mixed=count,
         most=_most(labels, greatest - least, program, is_left) if count else 1,
         mask=_packed(mixed) if count and mixed.numel() <= _MOST_IN_MASK else b"",
     )
 
 
-def _sample_count(shape: Shape) -> int:
+def _sample_count(program: Program, plan: Plan) -> int:
+    """The size of A's first dimension; a vector is one sample, and so is an image without a batch."""
+    shape, entering = program.a.source.shape, plan.a.tensor
+    assert entering is not None
+    if program.operation is Operation.CONV2D and len(shape) == 3 and (entering.dim() == 3 or entering.size(0) == 1):
+        return 1
     return shape[0] if len(shape) > 1 else 1
 
 
@@ -62,15 +67,14 @@ def _rows_of(result: Shape, program: Program, plan: Plan) -> Shape:
     return result if is_vector else result[:-1]
 
 
-def _entering(operand: Operand, budget: int) -> Tensor | None:
+def _entering(operand: Operand, samples: int, budget: int) -> Tensor | None:
     """A's steps run on numbers that say which sample an element belongs to."""
     shape = operand.source.shape
-    samples = _sample_count(shape)
     kind = torch.int16 if samples < 2**15 else torch.int64
     if samples > _MOST_LABELS or samples * kind.itemsize > budget:
         return None
-    numbers = torch.arange(samples, dtype=kind).reshape(samples, *[1] * (len(shape) - 1)) if shape else torch.zeros(())
-    tensor = numbers.expand(shape) if len(shape) > 1 else numbers.reshape(()).expand(shape)
+    numbers = torch.arange(samples, dtype=kind)
+    tensor = numbers.reshape(() if samples == 1 else (samples, *[1] * (len(shape) - 1))).expand(shape)
     copies = any(step.name in ("reshape", "flatten", "view", "contiguous") for step in operand.steps)
     if copies and (tensor.numel() > _MOST_LABELS or tensor.numel() * tensor.element_size() > budget):
         return None
