@@ -5,9 +5,9 @@ import torch
 from torch.nn import functional
 
 from explorer.app.explaining import explain_text
-from explorer.diagnosis import RuledMend, Ruling, arrangements, cause, program_of, read_paste
+from explorer.diagnosis import RuledMend, Ruling, cause, program_of, read_paste
 from explorer.engine import try_programs
-from explorer.program import TrialRequest
+from explorer.program import TrialRequest, arrangements
 
 SEED = "mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"
 LAYER = "    return F.linear(input, self.weight, self.bias)\n"
