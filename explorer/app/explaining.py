@@ -13,7 +13,7 @@ def explain_text(text: str) -> tuple[Case, tuple[RuledMend, ...]]:
 
     reading = read_paste(text)
     program = program_of(reading)
-    case = Case(reading, program, _verdict(program) if program is not None else None)
+    case = Case(reading, program, _verdict(program) if program is not None else None, is_told=True)
     mends = propose(case)
     tried = tuple(mend.program for mend in mends if mend.program is not None)
     answer = try_programs(TrialRequest(0, tried))

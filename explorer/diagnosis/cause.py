@@ -24,11 +24,10 @@ def look_of(sizes: Sizes) -> str:
 
 def _images(sizes: Sizes) -> str:
     """What each size may be flattened from: `29,040 = 60·22·22 = 240·11·11`."""
-    parts = [
-        f"{size:,} = {' = '.join(map(str, images))}"
-        for size in (sizes.given, sizes.taken)
-        if size not in WIDTHS and (images := images_of(size))
-    ]
+    found = {size: images_of(size) for size in (sizes.given, sizes.taken)}
+    if not any(images for size, images in found.items() if size not in WIDTHS):
+        return ""  # the width of a model is made of no image
+    parts = [f"{size:,} = {' = '.join(map(str, images))}" for size, images in found.items() if images]
     if len(parts) == 2:
         return f"{parts[0]} and {parts[1]}: as flattened images they have no number of channels in common."
     return f"{parts[0]}, if it is a flattened image." if parts else ""

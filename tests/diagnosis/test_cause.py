@@ -41,7 +41,7 @@ CAUSES = {
     "one flattened image": (met("4x1331", "13x50"), ["1,331 = 11·11·11, if it is a flattened image"]),
     "channels": (
         code("(8, 1, 20, 20)", "(16, 3, 3, 3)", "F.conv2d(A, B)"),
-        ["Dimension 1 of A (1) meets dimension 1 of B (3)"],
+        ["A has 1 channel (dimension 1) and every filter of B takes 3 (dimension 1)"],
     ),
     "ranks of mm": (
         code("(2, 3, 4)", "(4, 5)", "torch.mm(A, B)"),
@@ -83,7 +83,7 @@ CAUSES = {
     "numpy's core dimension": (
         "ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
         "(n?,k),(k,m?)->(n?,m?) (size 7 is different from 5)",
-        ["One side has 5", "the other 7"],
+        ["The left operand has 5 columns and the right one takes 7"],
     ),
     "no sizes": ("RuntimeError: mat1 dim 1 must match mat2 dim 0", ["the text does not state either"]),
     "ranks without operands": ("RuntimeError: self must be a matrix", ["another number of dimensions"]),
