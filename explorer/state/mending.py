@@ -26,9 +26,23 @@ def paste(state: State, text: str) -> State:
     reading = read_paste(text)
     program = program_of(reading)
     if program is None:
-        return replace(base, pasted=Pasted(text, reading, base.program))
+        begun = _begun(base, reading)
+        return replace(begun, pasted=Pasted(text, reading, begun.program))
     taken = changed(base, program, merging="paste")
     return replace(taken, pasted=Pasted(text, reading, program, became=True), drafts=(), step_draft=None, lecture=None)
+
+
+def _begun(state: State, reading: "Reading") -> State:
+    """Code that says what is done and not with what: its steps and operation, on shapes that wait to be typed."""
+    unfinished = reading.unfinished
+    if unfinished is None:
+        return state
+    operands = {
+        side: Operand(source or state.program.operand(side).source, steps)
+        for side, source, steps in zip(unfinished.product.sides, unfinished.sources, unfinished.steps, strict=True)
+    }
+    program = Program(operands[Side.A], operands[Side.B], unfinished.product, unfinished.operation)
+    return replace(changed(state, program, merging="paste"), drafts=(), step_draft=None, lecture=None)
 
 
 def is_error(text: str) -> bool:

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from explorer.program import Program
+
+if TYPE_CHECKING:
+    from explorer.program.code import Unfinished
 
 PartialShape = tuple[int | None, ...]  # None: a size that the text leaves open, as Keras does
 
@@ -56,7 +60,8 @@ class Reading:
     or one that there is not. `target` are the sizes that a view or an expand asked for, with -1 as it was asked,
     `count` the elements there were. `named` are shapes printed elsewhere in the text, in order, each with the name it
     goes by, if any; before them what bmm's error tells of "batch1" and "batch2". `dtypes` are those that the error
-    names. `program` is what pasted code builds.
+    names. `program` is what pasted code builds, and
+    `unfinished` what is known of it where its operands have no shapes.
     """
 
     kind: Kind
@@ -73,3 +78,4 @@ class Reading:
     dtypes: tuple[str, ...] = ()
     hints: frozenset[Hint] = frozenset()
     program: Program | None = None
+    unfinished: "Unfinished | None" = None
