@@ -1,24 +1,35 @@
 """What each command of the table in actions.py does."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow
 
 from explorer.app.actions import Command
+from explorer.app.store import Store
+from explorer.canvas import CanvasView
+from explorer.panels import OutcomePanel
 from explorer.scene import camera_at, camera_one_to_one
 from explorer.state import intents, outcome, resolve
 
-if TYPE_CHECKING:
-    from explorer.app.window import Window
-
 
 class Commands:
-    """Dispatches a command's intent, or does what has no intent: clipboard, files, windows."""
+    """Dispatches a command's intent, or does what has no intent: clipboard, files, dialogs of `window`.
 
-    def __init__(self, window: "Window") -> None:
-        self._window, self._store = window, window.store
+    `theme` tells which theme is shown, and `change_theme` shows the other one.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        store: Store,
+        canvas: CanvasView,
+        outcome_panel: OutcomePanel,
+        theme: Callable[[], str],
+        change_theme: Callable[[], object],
+    ) -> None:
+        self._window, self._store, self._canvas, self._outcome = window, store, canvas, outcome_panel
+        self._theme = theme
         self._own: dict[str, Callable[[], object]] = {
             "paste": self.paste,
             "copy_error": self._copy_error,
@@ -26,7 +37,7 @@ class Commands:
             "export_picture": self._export_picture,
             "export_code": self._export_code,
             "quit": window.close,
-            "theme": window.change_theme,
+            "theme": change_theme,
             "keys": self._show_keys,
             "about": self._show_about,
             "zoom_row": lambda: self._look_at("row"),
@@ -53,7 +64,7 @@ class Commands:
             self.read(text)
         else:
             self._store.dispatch(intents.OpenPaste())
-            self._window.outcome.focus_paste()
+            self._outcome.focus_paste()
 
     def read(self, text: str) -> None:
         """Text from outside: a change of its own."""
@@ -79,12 +90,12 @@ class Commands:
     def _look_at(self, target: str) -> None:
         """Come close to what is being played: the row, the column or the cell."""
         resolved = resolve(self._store.state)
-        camera = camera_at(resolved.subject, resolved.moment, self._window.canvas.extent(), target)
+        camera = camera_at(resolved.subject, resolved.moment, self._canvas.extent(), target)
         self._store.dispatch(intents.LookAt(camera))
 
     def _one_to_one(self) -> None:
         state = self._store.state
-        resolved, size = resolve(state), self._window.canvas.extent()
+        resolved, size = resolve(state), self._canvas.extent()
         camera = camera_one_to_one(resolved.subject, resolved.moment, size, state.look.camera)
         self._store.dispatch(intents.LookAt(camera))
 
@@ -101,7 +112,7 @@ class Commands:
     def _export_picture(self) -> None:
         from explorer.app.exporting import ask_for_picture_file
 
-        ask_for_picture_file(self._window, self._store.state, self._window.theme)
+        ask_for_picture_file(self._window, self._store.state, self._theme())
 
     def _export_code(self) -> None:
         from explorer.app.exporting import ask_for_code_file

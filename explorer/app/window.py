@@ -73,10 +73,10 @@ class Window(QMainWindow):
         self.setMinimumSize(960, 640)
         self.setAcceptDrops(True)
         icon = look.line_icon
-        self._commands = Commands(self)
         self.canvas = CanvasView(Palette(look.theme(self.theme)))
         self.operands = {side: OperandPanel(side, icon) for side in Side}
         self.product, self.transport, self.outcome = ProductPanel(), TransportBar(icon), OutcomePanel(icon)
+        self._commands = Commands(self, self._store, self.canvas, self.outcome, lambda: self.theme, self.change_theme)
         self.actions_by_name = make_actions(self, icon, self._commands.trigger)
         self._bar = fill_tool_bar(self, self.actions_by_name, icon, self._store.dispatch)
         fill_menu_bar(self.menuBar(), self.actions_by_name, self._store.dispatch)
