@@ -6,9 +6,9 @@ from functools import reduce
 
 import pytest
 
-from explorer.program import Fill, Operand, Product, Program, Request, Source, TileRequest, parse_operand
+from explorer.program import Fill, Operand, Product, Program, Request, Source, TileRequest, TrialRequest, parse_operand
 from explorer.scene import Frame, Size, wanted
-from explorer.state import Intent, Resolved, State, asides, intents, next_state, picture, resolve, tile_key
+from explorer.state import Intent, Resolved, State, asides, intents, next_state, picture, resolve, tile_key, untried
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -35,6 +35,17 @@ class Desk:
         state = self.state
         request = Request(state.generation, state.program, state.budget, asides(state))
         return self.do(*map(intents.TorchAnswered, evaluate(request, self._kept)))
+
+    def hear_trials(self) -> "Desk":
+        """torch has tried all the programs that the panels lack."""
+        from explorer.engine import VERSION, try_programs
+
+        if not self.state.engine.ready:
+            self.do(intents.EngineReported(VERSION, "cpu"))
+        asked = untried(self.state)
+        answer = try_programs(TrialRequest(self.state.generation, asked, self.state.budget))
+        assert answer is not None
+        return self.do(intents.TrialsArrived(asked, answer))
 
     def fill(self, size: Size = PICTURE) -> "Desk":
         """All windows of values come that a picture of `size` wants."""
