@@ -4,13 +4,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from explorer.diagnosis import Ruling
 from explorer.panels.mend_card import MendCardBox
 from explorer.program import Product, Program
-from explorer.state import SEED, MendCard, Ruling
+from explorer.state import SEED, MendCard
 from explorer.state.intents import ApplyMend, EndPreview, Preview
 
 MENDED = Program(SEED.a, SEED.b, Product.B_AT_A)
-CARD = MendCard(Ruling.MEANINGFUL, "Swap them", "Columns meet rows.", "B @ A", "→ (2048, 29040)", MENDED)
+CARD = MendCard(
+    Ruling.MEANINGFUL, "Swap them", "Columns meet rows.", "B @ A", "→ (2048, 29040)", MENDED, can_be_taken=True
+)
 ADVICE = MendCard(Ruling.ADVICE, "Use parts that belong together", "Two models.", None, None, None)
 
 
@@ -60,7 +63,7 @@ def test_its_code_is_copied(box, shown, named, qtbot):
     [
         (CARD, {"Preview", "Apply", "Copy"}),
         (replace(CARD, ruling=Ruling.SCRAMBLES), {"Preview", "Apply", "Copy"}),
-        (replace(CARD, ruling=Ruling.IMPOSSIBLE, shape=None), {"Preview", "Copy"}),
+        (replace(CARD, ruling=Ruling.IMPOSSIBLE, shape=None, can_be_taken=False), {"Preview", "Copy"}),
         (replace(CARD, code=None), {"Preview", "Apply"}),
         (ADVICE, set()),
     ],

@@ -3,15 +3,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from explorer.diagnosis import Ruling
 from explorer.panels.mend_card import MendCardBox
 from explorer.panels.mend_list import MendList
 from explorer.program import Product, Program
-from explorer.state import SEED, MendCard, MendsView, Ruling
+from explorer.state import SEED, MendCard, MendsView
 from explorer.state.intents import ApplyMend, Preview
 
 PROGRAM = Program(SEED.a, SEED.b, Product.B_AT_A)
 CARDS = tuple(
-    MendCard(Ruling.MEANINGFUL, f"Mend {at}", "Why.", "code", None, PROGRAM, folded=at > 2) for at in range(6)
+    MendCard(Ruling.MEANINGFUL, f"Mend {at}", "Why.", "code", None, PROGRAM, can_be_taken=True, folded=at > 2)
+    for at in range(6)
 )
 VIEW = MendsView(CARDS, False, None)
 

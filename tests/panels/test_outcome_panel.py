@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from explorer.diagnosis import Ruling
 from explorer.panels import OutcomePanel
 from explorer.program import Product, Program
 from explorer.scene import Verdict
-from explorer.state import SEED, MendCard, MendsView, Outcome, Ruling
+from explorer.state import SEED, MendCard, MendsView, Outcome
 from explorer.state.intents import ApplyMend, ClosePaste, EndPreview
 
 WORDS = "mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"
@@ -23,7 +24,9 @@ ACCEPTED = Outcome(
 NO_MENDS = MendsView((), False, None)
 MENDED = Program(SEED.a, SEED.b, Product.B_AT_A)
 MENDS = MendsView(
-    (MendCard(Ruling.SCRAMBLES, "Swap them", "Why.", "B @ A", None, MENDED),), True, "2 of 4 rows are mixed."
+    (MendCard(Ruling.SCRAMBLES, "Swap them", "Why.", "B @ A", None, MENDED, can_be_taken=True),),
+    True,
+    "2 of 4 rows are mixed.",
 )
 PENDING = Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), None, CODE)
 
@@ -74,7 +77,7 @@ def test_the_code_is_copied_as_it_is(panel, shown, named, qtbot):
 def test_display_again_keeps_what_is_selected(panel, shown, named, qtbot):
     shown(panel)
     panel.display(REFUSED, NO_MENDS, (None, ""))
-    text = named(panel, (WORDS, ""))
+    text = named(panel, WORDS)
     text.selectAll()
     panel.display(REFUSED, NO_MENDS, (None, ""))
     assert text.textCursor().selectedText() == WORDS

@@ -347,7 +347,7 @@ class Monkey(RuleBasedStateMachine):
         assert outcome(self.state).title
         assert len(view_arrangements(self.state)) == 8
         assert all(card.title and card.why for card in view_mends(self.state).cards)
-        assert (pasted_text(self.state) is None) == (self.state.pasted is None)
+        assert (pasted_text(self.state)[0] is None) == (self.state.pasted is None)
 
     @invariant()
     def tiles_are_of_what_is_shown(self) -> None:
