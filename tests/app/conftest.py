@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from explorer.app.settings import Settings
 from explorer.app.window_run import make_application, make_window
-from explorer.engine import Kept, cut_tiles, evaluate
+from explorer.engine import Kept, cut_tiles, draw_curve, evaluate
 from explorer.program import Stage
 from explorer.scene import Text
 from explorer.state import State
@@ -19,12 +19,14 @@ class InlineEngine(QObject):
     ready = Signal(str, str)
     answered = Signal(object)
     tile_cut = Signal(object)
+    curve_drawn = Signal(object)
     stopped = Signal(str)
 
     def __init__(self):
         super().__init__()
         self.requests = []
         self.tile_requests = []
+        self.curve_requests = []
         self.kept = Kept()
         self.silent = False
 
@@ -50,6 +52,16 @@ class InlineEngine(QObject):
     def cut(self, request):
         for answer in cut_tiles(request, self.kept):
             self.tile_cut.emit(answer)
+
+    def ask_curve(self, request):
+        self.curve_requests.append(request)
+        if not self.silent:
+            QTimer.singleShot(0, self, lambda: self.draw(request))
+
+    def draw(self, request):
+        answer = draw_curve(request, self.kept)
+        if answer is not None:
+            self.curve_drawn.emit(answer)
 
     def stop(self):
         pass

@@ -1,0 +1,169 @@
+"""One curve along k: its title, its plot, the line that moves, and where there is no partner."""
+
+from collections.abc import Mapping
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from explorer.panels.curve_points import Points
+from explorer.panels.elided_label import ElidedLabel
+from explorer.scene import format_number
+from explorer.state import Plot
+
+pg.setConfigOptions(antialias=False)
+
+_AXIS = 56  # pixels for the numbers at the left
+_ROOM = 0.16  # above and beneath the curve, in parts of its height: half a number
+_LETTERS = 11  # pixels
+_FEW = 256  # points; so few are drawn with a broad pen
+_DIM = 0.35
+
+
+class CurvePlot(QWidget):
+    """One plot of three; only the lowest has the numbers of the axis k, which all share."""
+
+    def __init__(self, has_axis: bool, is_sum: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colors: Mapping[str, str] = {}
+        self._role = "ink"
+        self._title, self._note = QLabel(), ElidedLabel("place" if is_sum else "faint", Qt.TextElideMode.ElideRight)
+        self._view = pg.PlotWidget(axisItems={"bottom": _TermAxis("bottom")})
+        self._curve = pg.PlotCurveItem(connect="finite")
+        self._line, self._zero = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0)
+        self._overhang, self._label = _Overhang(), pg.TextItem(anchor=(1, 0.5))
+        self._few = False
+        self._prepare(has_axis)
+        self._lay_out()
+
+    @property
+    def item(self) -> pg.PlotItem:
+        return self._view.getPlotItem()
+
+    def display(self, plot: Plot, points: Points, longest: int) -> None:
+        """Show a curve along k = 0 to `longest`."""
+        self._role, self._few = plot.role.value, len(points.x) <= _FEW
+        self._title.setText(plot.title)
+        self._note.display(plot.note)
+        self._curve.setData(points.x, points.y)
+        self.item.setXRange(0, longest, padding=0.004)
+        ends = [(0.0, format_number(points.low)), (1.0, format_number(points.high))] if len(points.x) else []
+        self.item.getAxis("left").setTicks([ends])
+        self._zero.setVisible(points.zero is not None)
+        self._zero.setPos(points.zero or 0.0)
+        self._paint_curve()
+
+    def mark_overhang(self, start: int, stop: int, label: str) -> None:
+        """Mark where the pairs have ended, with a label where the elements of this strand go on."""
+        self._overhang.mark(start, stop, hatched=bool(label))
+        self._overhang.setVisible(stop > start)
+        self._label.setText(label)
+        self._label.setPos(stop, 0.5)
+        self._label.setVisible(bool(label))
+
+    def move_line(self, reached: float | None) -> None:
+        self._line.setVisible(reached is not None)
+        if reached is not None:
+            self._line.setPos(reached)
+
+    def dim(self, on: bool) -> None:
+        """An earlier program's curve is paler."""
+        self._curve.setOpacity(_DIM if on else 1.0)
+
+    def set_colors(self, colors: Mapping[str, str]) -> None:
+        self._colors = colors
+        self._view.setBackground(colors["raised"])
+        for name, role in (("left", "faint"), ("bottom", "inner")):
+            axis = self.item.getAxis(name)
+            axis.setPen(colors["rule"])
+            axis.setTextPen(colors[role])
+        self._line.setPen(pg.mkPen(colors["inner"], width=2))
+        self._zero.setPen(pg.mkPen(colors["rule"], width=1))
+        self._overhang.set_color(QColor(colors["mismatch"]))
+        self._label.setColor(colors["mismatch"])
+        self._label.fill = pg.mkBrush(colors["raised"])
+        self._paint_curve()
+
+    def _paint_curve(self) -> None:
+        color = self._colors.get(self._role)
+        if color is not None:
+            self._curve.setPen(pg.mkPen(color, width=2 if self._few else 1))
+            self._title.setStyleSheet(f"color: {color}; font-size: 12px; font-weight: 600;")
+
+    def _prepare(self, has_axis: bool) -> None:
+        """A plot that is looked at only: no menu, no buttons, no mouse of its own."""
+        self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        item, font = self.item, QFont(self.font())
+        font.setPixelSize(_LETTERS)
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.setMouseEnabled(False, False)
+        item.disableAutoRange()
+        item.setYRange(-_ROOM, 1 + _ROOM, padding=0)
+        item.setContentsMargins(0, 0, 0, 0)
+        for name in ("left", "bottom"):
+            axis = item.getAxis(name)
+            axis.setStyle(tickFont=font, tickTextOffset=3, tickLength=0 if name == "left" else 4)
+        item.getAxis("left").setWidth(_AXIS)
+        item.getAxis("bottom").setHeight(18)
+        item.showAxis("bottom", has_axis)
+        self._label.setFont(font)
+        for each in (self._overhang, self._zero, self._curve, self._line, self._label):
+            item.addItem(each, ignoreBounds=True)
+        self._label.setZValue(2)
+        for each in (self._overhang, self._label, self._line):
+            each.hide()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(_AXIS, 0, 0, 0)
+        head.setSpacing(10)
+        head.addWidget(self._title)
+        head.addWidget(self._note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._view, 1)
+
+
+class _TermAxis(pg.AxisItem):  # type: ignore[misc]
+    """The numbers of k: whole, with their thousands grouped."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        whole = (f"{round(value):,}" if float(value).is_integer() else "" for value in values)
+        return [f"k = {text}" if text == "0" else text for text in whole]
+
+
+class _Overhang(pg.GraphicsObject):  # type: ignore[misc]
+    """Where there is no partner: tinted, and hatched in pixels of the screen, whatever the scale along k."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rect, self._hatched, self._color = QRectF(), False, QColor()
+
+    def mark(self, start: int, stop: int, hatched: bool) -> None:
+        self.prepareGeometryChange()
+        self._rect, self._hatched = QRectF(start, -_ROOM, stop - start, 1 + 2 * _ROOM), hatched
+        self.update()
+
+    def set_color(self, color: QColor) -> None:
+        self._color = color
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        tint, lines = QColor(self._color), QColor(self._color)
+        tint.setAlphaF(0.14)
+        lines.setAlphaF(0.45)
+        place = painter.transform().mapRect(self._rect)
+        painter.save()
+        painter.resetTransform()
+        painter.fillRect(place, tint)
+        if self._hatched:
+            painter.fillRect(place, QBrush(lines, Qt.BrushStyle.BDiagPattern))
+        painter.restore()
