@@ -47,6 +47,9 @@ from explorer.state import (
 _MOMENT = 30  # milliseconds for which the picture waits for torch's verdict, which replaces it, before it does without
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
 
+_CANVAS, _LOW_CANVAS = 320, 306  # the least height of the canvas: alone, and above the curves
+_HIGH, _HIGHER = 640, 694  # the same of the window
+
 
 class Window(QMainWindow):
     """The whole window. It holds no state of the user's work: all that follows from the store."""
@@ -72,7 +75,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Matmul Explorer")
-        self.setMinimumSize(960, 640)
+        self.setMinimumSize(960, _HIGH)
         self.setAcceptDrops(True)
         icon = look.line_icon
         self.canvas = CanvasView(Palette(look.theme(self._theme)))
@@ -110,7 +113,8 @@ class Window(QMainWindow):
         self.canvas.panned.connect(lambda x, y: self._store.dispatch(intents.Pan(x, y)))
         self.canvas.clicked.connect(self._go_to_cell)
         self.canvas.pointed.connect(self._hover)
-        self.canvas.left.connect(lambda: self._store.dispatch(intents.Hover(None)))
+        # Queued: a panel that appears beneath the mouse takes it from the canvas while a change is still being told.
+        self.canvas.left.connect(self._leave_canvas, Qt.ConnectionType.QueuedConnection)
         self.canvas.resized.connect(self._show_canvas)
         self.canvas.painted.connect(self._first_painted)
         self._store.changed.connect(self._follow)
@@ -136,6 +140,7 @@ class Window(QMainWindow):
         if old.shows_curves != new.shows_curves:
             self._settings.set_shows_curves(new.shows_curves)
             self._show_switches()
+            self._place_curves()
         if old.budget != new.budget:
             self._settings.set_budget(new.budget)
         if old.presenting != new.presenting:
@@ -153,6 +158,7 @@ class Window(QMainWindow):
         self._show_switches()
         self._show_time()
         self._show_curves()
+        self._place_curves()
         self._show_panels()
 
     def _show_time(self) -> None:
@@ -166,9 +172,14 @@ class Window(QMainWindow):
 
     def _show_curves(self) -> None:
         state = self._store.state
-        self.curves.setVisible(state.shows_curves)
         if state.shows_curves:
             self.curves.display(view_curves(state))
+
+    def _place_curves(self) -> None:
+        shown = self._store.state.shows_curves
+        self.setMinimumHeight(_HIGHER if shown else _HIGH)
+        self.canvas.setMinimumHeight(_LOW_CANVAS if shown else _CANVAS)
+        self.curves.setVisible(shown)
 
     def _show_canvas(self) -> None:
         self._soon.stop()
@@ -268,6 +279,9 @@ class Window(QMainWindow):
         resolved = resolve(state)
         spot = hit(resolved.subject, resolved.moment, self.canvas.extent(), state.look, x, y)
         self._store.dispatch(intents.Hover(spot))
+
+    def _leave_canvas(self) -> None:
+        self._store.dispatch(intents.Hover(None))
 
     def _look_at(self, target: str) -> None:
         """Come close to what is being played: the row, the column or the cell."""

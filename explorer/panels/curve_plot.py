@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.panels.curve_points import Points
 from explorer.panels.elided_label import ElidedLabel
@@ -14,11 +14,17 @@ from explorer.state import Plot
 
 pg.setConfigOptions(antialias=False)
 
+AXIS_HEIGHT = 18  # pixels for the numbers of k
+_UNBOUND = 2**24 - 1  # Qt's own: no bound
 _AXIS = 56  # pixels for the numbers at the left
 _ROOM = 0.16  # above and beneath the curve, in parts of its height: half a number
 _LETTERS = 11  # pixels
+_BEYOND = 40  # pixels by which a number may stand out over the ends of its axis
+_LOWEST = 24  # pixels of a plot
+_BESIDE, _ONE_LINE, _TWO_LINES = 216, 17, 34  # pixels for words
 _FEW = 256  # points; so few are drawn with a broad pen
 _DIM = 0.35
+_NARROW = 0.2  # of the axis: a place too small for a label in its middle
 
 
 class CurvePlot(QWidget):
@@ -29,10 +35,12 @@ class CurvePlot(QWidget):
         self._colors: Mapping[str, str] = {}
         self._role = "ink"
         self._title, self._note = QLabel(), ElidedLabel("place" if is_sum else "faint", Qt.TextElideMode.ElideRight)
+        self._words = QWidget()
+        self._head, self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._words), QVBoxLayout(self)
         self._view = pg.PlotWidget(axisItems={"bottom": _TermAxis("bottom")})
         self._curve = pg.PlotCurveItem(connect="finite")
         self._line, self._zero = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0)
-        self._overhang, self._label = _Overhang(), pg.TextItem(anchor=(1, 0.5))
+        self._overhang, self._label = _Overhang(), pg.TextItem()
         self._few = False
         self._prepare(has_axis)
         self._lay_out()
@@ -45,6 +53,7 @@ class CurvePlot(QWidget):
         """Show a curve along k = 0 to `longest`."""
         self._role, self._few = plot.role.value, len(points.x) <= _FEW
         self._title.setText(plot.title)
+        self._title.setToolTip(plot.title)
         self._note.display(plot.note)
         self._curve.setData(points.x, points.y)
         self.item.setXRange(0, longest, padding=0.004)
@@ -54,12 +63,14 @@ class CurvePlot(QWidget):
         self._zero.setPos(points.zero or 0.0)
         self._paint_curve()
 
-    def mark_overhang(self, start: int, stop: int, label: str) -> None:
-        """Mark where the pairs have ended, with a label where the elements of this strand go on."""
-        self._overhang.mark(start, stop, hatched=bool(label))
+    def mark_overhang(self, start: int, stop: int, goes_on: bool, label: str) -> None:
+        """Mark where there are no pairs any more; hatched where the elements of this strand go on."""
+        self._overhang.mark(start, stop, hatched=goes_on)
         self._overhang.setVisible(stop > start)
+        narrow = stop - start < _NARROW * stop
         self._label.setText(label)
-        self._label.setPos(stop, 0.5)
+        self._label.setAnchor((1.0 if narrow else 0.5, 0.5))
+        self._label.setPos(stop if narrow else (start + stop) / 2, 0.5)
         self._label.setVisible(bool(label))
 
     def move_line(self, reached: float | None) -> None:
@@ -85,18 +96,31 @@ class CurvePlot(QWidget):
         self._label.fill = pg.mkBrush(colors["raised"])
         self._paint_curve()
 
+    def put_words(self, beside: bool) -> None:
+        """The title and the note beside the plot, where it is low, or above it."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._whole.setDirection(across if beside else down)
+        self._head.setDirection(down if beside else across)
+        self._head.setContentsMargins(4 if beside else _AXIS, 0, 0, 0)
+        self._head.setSpacing(0 if beside else 10)
+        self._words.setFixedSize(*((_BESIDE, _TWO_LINES) if beside else (_UNBOUND, _ONE_LINE)))
+        self._words.setMinimumWidth(_BESIDE if beside else 0)
+        self._whole.setAlignment(self._words, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+
     def _paint_curve(self) -> None:
         color = self._colors.get(self._role)
         if color is not None:
             self._curve.setPen(pg.mkPen(color, width=2 if self._few else 1))
-            self._title.setStyleSheet(f"color: {color}; font-size: 12px; font-weight: 600;")
+            self._title.setStyleSheet(f"color: {color}; font-size: 13px; font-weight: 600;")
 
     def _prepare(self, has_axis: bool) -> None:
         """A plot that is looked at only: no menu, no buttons, no mouse of its own."""
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setMinimumHeight(_LOWEST)
         item, font = self.item, QFont(self.font())
         font.setPixelSize(_LETTERS)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         item.setMenuEnabled(False)
         item.hideButtons()
         item.setMouseEnabled(False, False)
@@ -106,8 +130,10 @@ class CurvePlot(QWidget):
         for name in ("left", "bottom"):
             axis = item.getAxis(name)
             axis.setStyle(tickFont=font, tickTextOffset=3, tickLength=0 if name == "left" else 4)
+            axis.setStyle(hideOverlappingLabels=_BEYOND)
+            axis.enableAutoSIPrefix(False)
         item.getAxis("left").setWidth(_AXIS)
-        item.getAxis("bottom").setHeight(18)
+        item.getAxis("bottom").setHeight(AXIS_HEIGHT)
         item.showAxis("bottom", has_axis)
         self._label.setFont(font)
         for each in (self._overhang, self._zero, self._curve, self._line, self._label):
@@ -117,16 +143,14 @@ class CurvePlot(QWidget):
             each.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(_AXIS, 0, 0, 0)
-        head.setSpacing(10)
-        head.addWidget(self._title)
-        head.addWidget(self._note, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._view, 1)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._note, 1)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._words)
+        self._whole.addWidget(self._view, 1)
+        self.put_words(beside=False)
 
 
 class _TermAxis(pg.AxisItem):  # type: ignore[misc]

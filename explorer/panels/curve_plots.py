@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.panels.curve_plot import CurvePlot
+from explorer.panels.curve_plot import AXIS_HEIGHT, CurvePlot
 from explorer.panels.curve_points import strand_points, sum_points
 from explorer.state import DrawnCurves
+
+_SPACING = 2  # pixels
+_LOW = 176  # so low that the words would take too much of it
 
 
 class CurvePlots(QWidget):
@@ -19,11 +23,19 @@ class CurvePlots(QWidget):
             CurvePlot(has_axis=False),
             CurvePlot(has_axis=True, is_sum=True),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for plot, stretch in zip(self.plots, (10, 10, 14), strict=True):  # the lowest has the axis, too
-            column.addWidget(plot, stretch)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_SPACING)
+        for plot in self.plots:
+            self._layout.addWidget(plot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The three plots are equally high; words stand beside them where there is little height."""
+        super().resizeEvent(event)
+        each = max((self.height() - AXIS_HEIGHT - 2 * _SPACING) // 3, 1)
+        for at, plot in enumerate(self.plots):
+            plot.put_words(beside=self.height() < _LOW)
+            self._layout.setStretch(at, each + (AXIS_HEIGHT if plot is self.sums else 0))
 
     def display(self, drawn: DrawnCurves) -> None:
         """Draw curves; to be called once for each."""
@@ -33,9 +45,11 @@ class CurvePlots(QWidget):
         lengths = curves.row.count, curves.column.count, curves.sums.count
         points = strand_points(curves.row, curves.span), strand_points(curves.column, curves.span), sum_points(curves)
         longest, pairs = max(lengths), min(lengths)
-        for plot, words, line, length in zip(self.plots, drawn.plots, points, lengths, strict=True):
+        ends = "no partner" if longest > pairs else ""
+        labels = ends if lengths[0] == pairs else "", ends if lengths[1] == pairs else "", ""
+        for plot, words, line, length, label in zip(self.plots, drawn.plots, points, lengths, labels, strict=True):
             plot.display(words, line, longest)
-            plot.mark_overhang(pairs, longest, "no partner" if length > pairs else "")
+            plot.mark_overhang(pairs, longest, length > pairs, label)
 
     def move_line(self, reached: float | None) -> None:
         for plot in self.plots:

@@ -13,7 +13,7 @@ from explorer.state.intents import ShowCurves
 if TYPE_CHECKING:
     from explorer.panels.curve_plots import CurvePlots
 
-HEIGHT, _LEAST_HEIGHT = 208, 150
+_HEIGHT, _LEAST_HEIGHT = 208, 118
 
 
 class CurvesPanel(QFrame):
@@ -46,7 +46,7 @@ class CurvesPanel(QFrame):
         row.addWidget(self._closing(icon("close")), 0, Qt.AlignmentFlag.AlignTop)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEIGHT)
+        return QSize(super().sizeHint().width(), _HEIGHT)
 
     def display(self, view: CurvesView) -> None:
         """Show curves, or words in their place. Only curves that are new are drawn; else at most the line moves."""
