@@ -47,7 +47,7 @@ from explorer.state import (
 _MOMENT = 30  # milliseconds for which the picture waits for torch's verdict, which replaces it, before it does without
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
 
-_CANVAS, _LOW_CANVAS = 320, 306  # the least height of the canvas: alone, and above the curves
+_CANVAS, _LOW_CANVAS = 320, 300  # the least height of the canvas: alone, and above the curves
 _HIGH, _HIGHER = 640, 694  # the same of the window
 
 

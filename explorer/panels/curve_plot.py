@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.panels.curve_points import Points
@@ -14,14 +14,14 @@ from explorer.state import Plot
 
 pg.setConfigOptions(antialias=False)
 
-AXIS_HEIGHT = 18  # pixels for the numbers of k
+AXIS_HEIGHT = 19  # pixels for the numbers of k
 _UNBOUND = 2**24 - 1  # Qt's own: no bound
 _AXIS = 56  # pixels for the numbers at the left
-_ROOM = 0.16  # above and beneath the curve, in parts of its height: half a number
+_ROOM = 7  # pixels above and beneath the curve: half a number
 _LETTERS = 11  # pixels
 _BEYOND = 40  # pixels by which a number may stand out over the ends of its axis
 _LOWEST = 24  # pixels of a plot
-_BESIDE, _ONE_LINE, _TWO_LINES = 216, 17, 34  # pixels for words
+_BESIDE, _ONE_LINE, _TWO_LINES = 224, 17, 32  # pixels for words
 _FEW = 256  # points; so few are drawn with a broad pen
 _DIM = 0.35
 _NARROW = 0.2  # of the axis: a place too small for a label in its middle
@@ -41,8 +41,8 @@ class CurvePlot(QWidget):
         self._curve = pg.PlotCurveItem(connect="finite")
         self._line, self._zero = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0)
         self._overhang, self._label = _Overhang(), pg.TextItem()
-        self._few = False
-        self._prepare(has_axis)
+        self._few, self._has_axis = False, has_axis
+        self._prepare()
         self._lay_out()
 
     @property
@@ -107,13 +107,20 @@ class CurvePlot(QWidget):
         self._words.setMinimumWidth(_BESIDE if beside else 0)
         self._whole.setAlignment(self._words, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """However low it is, the numbers at its ends have their place."""
+        super().resizeEvent(event)
+        height = self.item.height() - (AXIS_HEIGHT if self._has_axis else 0)
+        room = _ROOM / max(height - 2 * _ROOM, _ROOM)
+        self.item.setYRange(-room, 1 + room, padding=0)
+
     def _paint_curve(self) -> None:
         color = self._colors.get(self._role)
         if color is not None:
             self._curve.setPen(pg.mkPen(color, width=2 if self._few else 1))
             self._title.setStyleSheet(f"color: {color}; font-size: 13px; font-weight: 600;")
 
-    def _prepare(self, has_axis: bool) -> None:
+    def _prepare(self) -> None:
         """A plot that is looked at only: no menu, no buttons, no mouse of its own."""
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -125,16 +132,15 @@ class CurvePlot(QWidget):
         item.hideButtons()
         item.setMouseEnabled(False, False)
         item.disableAutoRange()
-        item.setYRange(-_ROOM, 1 + _ROOM, padding=0)
         item.setContentsMargins(0, 0, 0, 0)
         for name in ("left", "bottom"):
             axis = item.getAxis(name)
-            axis.setStyle(tickFont=font, tickTextOffset=3, tickLength=0 if name == "left" else 4)
+            axis.setStyle(tickFont=font, tickTextOffset=2, tickLength=0 if name == "left" else 3)
             axis.setStyle(hideOverlappingLabels=_BEYOND)
             axis.enableAutoSIPrefix(False)
         item.getAxis("left").setWidth(_AXIS)
         item.getAxis("bottom").setHeight(AXIS_HEIGHT)
-        item.showAxis("bottom", has_axis)
+        item.showAxis("bottom", self._has_axis)
         self._label.setFont(font)
         for each in (self._overhang, self._zero, self._curve, self._line, self._label):
             item.addItem(each, ignoreBounds=True)
@@ -170,7 +176,7 @@ class _Overhang(pg.GraphicsObject):  # type: ignore[misc]
 
     def mark(self, start: int, stop: int, hatched: bool) -> None:
         self.prepareGeometryChange()
-        self._rect, self._hatched = QRectF(start, -_ROOM, stop - start, 1 + 2 * _ROOM), hatched
+        self._rect, self._hatched = QRectF(start, -1.0, stop - start, 3.0), hatched  # beyond the plot
         self.update()
 
     def set_color(self, color: QColor) -> None:

@@ -13,7 +13,7 @@ from explorer.state.intents import ShowCurves
 if TYPE_CHECKING:
     from explorer.panels.curve_plots import CurvePlots
 
-_HEIGHT, _LEAST_HEIGHT = 208, 118
+_HEIGHT, _LEAST_HEIGHT = 208, 127
 
 
 class CurvesPanel(QFrame):
