@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from explorer.engine import Kept, cut_tiles, evaluate
+from explorer.engine import Kept, cut_tiles, draw_curve, evaluate
 from explorer.program import (
     STEP_NAMES,
     CallError,
@@ -44,7 +44,9 @@ from explorer.state import (
     picture,
     resolve,
     tile_key,
+    view_curves,
     view_operand,
+    wanted_curve,
 )
 from explorer.timeline import Level, Order, Position
 
@@ -124,6 +126,7 @@ views: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.Hover, spots),
     st.builds(intents.Pin, spots),
     st.builds(intents.WatchSteps, st.booleans()),
+    st.builds(intents.ShowCurves, st.booleans()),
 )
 times: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.Tick, odd_floats),
@@ -240,6 +243,20 @@ class Monkey(RuleBasedStateMachine):
             self.state = next_state(self.state, intents.TilesArrived(tuple(cut)))
 
     @rule()
+    def ask_for_curves(self) -> None:
+        """What is wanted can be had, and is then wanted no more."""
+        self.hear_torch(2)
+        self.state = next_state(
+            next_state(self.state, intents.EngineReported("2.13.0", "cpu")), intents.ShowCurves(True)
+        )
+        asked = wanted_curve(self.state)
+        if asked is not None:
+            answer = draw_curve(asked, self.kept)
+            assert answer is not None and (answer.curves is not None or "budget" in (answer.why or ""))
+            self.state = next_state(self.state, intents.CurveArrived(answer))
+            assert wanted_curve(self.state) is None
+
+    @rule()
     def tiles_come_late(self) -> None:
         """Those of an earlier program change nothing."""
         before, heard, late = self.state, self.state.heard, tuple(self.late)
@@ -255,6 +272,9 @@ class Monkey(RuleBasedStateMachine):
             view = view_operand(self.state, side)
             assert len(view.chips) == len(self.state.program.operand(side).steps)
         assert outcome(self.state).title
+        view = view_curves(self.state)
+        assert (view.words is None) == (view.drawn is not None and len(view.drawn.plots) == 3)
+        assert view.reached is None or math.isfinite(view.reached)
 
     @invariant()
     def tiles_are_of_what_is_shown(self) -> None:
