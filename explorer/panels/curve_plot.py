@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from explorer.panels.curve_parts import Overhang, TermAxis
 from explorer.panels.curve_points import Points
 from explorer.panels.elided_label import ElidedLabel
 from explorer.scene import format_number
@@ -37,11 +38,12 @@ class CurvePlot(QWidget):
         self._title, self._note = QLabel(), ElidedLabel("place" if is_sum else "faint", Qt.TextElideMode.ElideRight)
         self._words = QWidget()
         self._head, self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._words), QVBoxLayout(self)
-        self._view = pg.PlotWidget(axisItems={"bottom": _TermAxis("bottom")})
+        self._view = pg.PlotWidget(axisItems={"bottom": TermAxis("bottom")})
         self._curve = pg.PlotCurveItem(connect="finite")
         self._line, self._zero = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0)
-        self._overhang, self._label = _Overhang(), pg.TextItem()
+        self._overhang, self._label = Overhang(), pg.TextItem()
         self._few, self._has_axis = False, has_axis
+        self._beside: bool | None = None
         self._prepare()
         self._lay_out()
 
@@ -98,27 +100,32 @@ class CurvePlot(QWidget):
 
     def put_words(self, beside: bool) -> None:
         """The title and the note beside the plot, where it is low, or above it."""
+        if beside == self._beside:
+            return
+        self._beside = beside
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._whole.setDirection(across if beside else down)
         self._head.setDirection(down if beside else across)
         self._head.setContentsMargins(4 if beside else _AXIS, 0, 0, 0)
         self._head.setSpacing(0 if beside else 10)
-        self._words.setFixedSize(*((_BESIDE, _TWO_LINES) if beside else (_UNBOUND, _ONE_LINE)))
+        self._words.setFixedHeight(_TWO_LINES if beside else _ONE_LINE)
         self._words.setMinimumWidth(_BESIDE if beside else 0)
+        self._words.setMaximumWidth(_BESIDE if beside else _UNBOUND)
         self._whole.setAlignment(self._words, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _make_room(self) -> None:
         """However low it is, the numbers at its ends have their place."""
-        super().resizeEvent(event)
-        height = self.item.height() - (AXIS_HEIGHT if self._has_axis else 0)
-        room = _ROOM / max(height - 2 * _ROOM, _ROOM)
+        room = _ROOM / max(self.item.getViewBox().height() - 2 * _ROOM, _ROOM)
         self.item.setYRange(-room, 1 + room, padding=0)
 
     def _paint_curve(self) -> None:
         color = self._colors.get(self._role)
-        if color is not None:
-            self._curve.setPen(pg.mkPen(color, width=2 if self._few else 1))
-            self._title.setStyleSheet(f"color: {color}; font-size: 13px; font-weight: 600;")
+        if color is None:
+            return
+        self._curve.setPen(pg.mkPen(color, width=2 if self._few else 1))
+        sheet = f"color: {color}; font-size: 13px; font-weight: 600;"
+        if sheet != self._title.styleSheet():  # to set it lays the words out anew
+            self._title.setStyleSheet(sheet)
 
     def _prepare(self) -> None:
         """A plot that is looked at only: no menu, no buttons, no mouse of its own."""
@@ -132,6 +139,7 @@ class CurvePlot(QWidget):
         item.hideButtons()
         item.setMouseEnabled(False, False)
         item.disableAutoRange()
+        item.getViewBox().sigResized.connect(self._make_room)
         item.setContentsMargins(0, 0, 0, 0)
         for name in ("left", "bottom"):
             axis = item.getAxis(name)
@@ -149,7 +157,6 @@ class CurvePlot(QWidget):
             each.hide()
 
     def _lay_out(self) -> None:
-        self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addWidget(self._title)
         self._head.addWidget(self._note, 1)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -157,43 +164,3 @@ class CurvePlot(QWidget):
         self._whole.addWidget(self._words)
         self._whole.addWidget(self._view, 1)
         self.put_words(beside=False)
-
-
-class _TermAxis(pg.AxisItem):  # type: ignore[misc]
-    """The numbers of k: whole, with their thousands grouped."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        whole = (f"{round(value):,}" if float(value).is_integer() else "" for value in values)
-        return [f"k = {text}" if text == "0" else text for text in whole]
-
-
-class _Overhang(pg.GraphicsObject):  # type: ignore[misc]
-    """Where there is no partner: tinted, and hatched in pixels of the screen, whatever the scale along k."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rect, self._hatched, self._color = QRectF(), False, QColor()
-
-    def mark(self, start: int, stop: int, hatched: bool) -> None:
-        self.prepareGeometryChange()
-        self._rect, self._hatched = QRectF(start, -1.0, stop - start, 3.0), hatched  # beyond the plot
-        self.update()
-
-    def set_color(self, color: QColor) -> None:
-        self._color = color
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._rect
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        tint, lines = QColor(self._color), QColor(self._color)
-        tint.setAlphaF(0.14)
-        lines.setAlphaF(0.45)
-        place = painter.transform().mapRect(self._rect)
-        painter.save()
-        painter.resetTransform()
-        painter.fillRect(place, tint)
-        if self._hatched:
-            painter.fillRect(place, QBrush(lines, Qt.BrushStyle.BDiagPattern))
-        painter.restore()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.panels.curve_plot import AXIS_HEIGHT, CurvePlot
 from explorer.panels.curve_points import strand_points, sum_points
@@ -18,24 +18,18 @@ class CurvePlots(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.row, self.column, self.sums = self.plots = (
-            CurvePlot(has_axis=False),
-            CurvePlot(has_axis=False),
-            CurvePlot(has_axis=True, is_sum=True),
-        )
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(_SPACING)
-        for plot in self.plots:
-            self._layout.addWidget(plot)
+        self.row, self.column = CurvePlot(False, parent=self), CurvePlot(False, parent=self)
+        self.sums = CurvePlot(has_axis=True, is_sum=True, parent=self)
+        self.plots = (self.row, self.column, self.sums)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The three plots are equally high; words stand beside them where there is little height."""
         super().resizeEvent(event)
-        each = max((self.height() - AXIS_HEIGHT - 2 * _SPACING) // 3, 1)
+        high = max((self.height() - AXIS_HEIGHT - 2 * _SPACING) // 3, 1)
         for at, plot in enumerate(self.plots):
             plot.put_words(beside=self.height() < _LOW)
-            self._layout.setStretch(at, each + (AXIS_HEIGHT if plot is self.sums else 0))
+            own = high + (AXIS_HEIGHT if plot is self.sums else 0)
+            plot.setGeometry(0, at * (high + _SPACING), self.width(), own)
 
     def display(self, drawn: DrawnCurves) -> None:
         """Draw curves; to be called once for each."""

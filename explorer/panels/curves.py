@@ -61,6 +61,7 @@ class CurvesPanel(QFrame):
         if drawn is not self._drawn:
             self._drawn = drawn
             plots.display(drawn)
+            self.setAccessibleDescription("; ".join(f"{plot.title}: {plot.note}" for plot in drawn.plots))
         plots.move_line(view.reached)
         plots.dim(view.dimmed)
 
@@ -75,7 +76,8 @@ class CurvesPanel(QFrame):
             from explorer.panels.curve_plots import CurvePlots
 
             self._plots = CurvePlots()
-            self._plots.set_colors(self._colors)
+            if self._colors:
+                self._plots.set_colors(self._colors)
             self._column.insertWidget(0, self._plots, 1)
         return self._plots
 
