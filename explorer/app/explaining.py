@@ -13,7 +13,7 @@ def explain_text(text: str) -> tuple[Case, tuple[RuledMend, ...]]:
 
     reading = read_paste(text)
     program = program_of(reading)
-    case = Case(reading, program, _verdict(program) if program is not None else None)
+    case = Case(reading, program, _verdict(program) if program is not None else None, is_told=True)
     mends = propose(case)
     tried = tuple(mend.program for mend in mends if mend.program is not None)
     answer = try_programs(TrialRequest(0, tried))
@@ -43,7 +43,7 @@ def as_object(case: Case, mends: Sequence[RuledMend], version: str) -> dict[str,
 
 
 def _mend(ruled: RuledMend) -> dict[str, Any]:
-    shape = ruled.trial.shape if ruled.trial is not None else None
+    shape = ruled.trial.shape if ruled.trial is not None and ruled.mend.knows_samples else None
     return {
         "kind": ruled.mend.kind.value,
         "verdict": ruled.ruling.value,

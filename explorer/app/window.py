@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QFrame,
     QMainWindow,
@@ -16,12 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.app import look
-from explorer.app.actions import Command, make_actions
+from explorer.app.actions import make_actions
 from explorer.app.bars import check_budget, fill_menu_bar, fill_tool_bar, status_text
 from explorer.app.clock import Clock
+from explorer.app.commands import Commands
 from explorer.app.curve_link import CurveLink
 from explorer.app.engine_link import EngineLike, EngineLink
 from explorer.app.garbage import take_up
+from explorer.app.mouse import Mouse
 from explorer.app.settings import Settings
 from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
@@ -29,7 +30,6 @@ from explorer.app.trial_link import TrialLink
 from explorer.canvas import CanvasView, Palette
 from explorer.panels import CurvesPanel, OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
 from explorer.program import Side, TileKey
-from explorer.scene import camera_at, camera_one_to_one, hit, overview_camera
 from explorer.state import (
     State,
     film,
@@ -58,7 +58,7 @@ class Window(QMainWindow):
         super().__init__()
         self.store = self._store = store
         self._settings = settings
-        self._theme = settings.theme() or look.preferred_theme()
+        self.theme = settings.theme() or look.preferred_theme()
         self._clock = Clock(store)
         self._link, self._tiles = EngineLink(store, engine), TileLink(store, engine)
         self._trials, self._curve_link = TrialLink(store, engine), CurveLink(store, engine)
@@ -78,11 +78,12 @@ class Window(QMainWindow):
         self.setMinimumSize(960, _HIGH)
         self.setAcceptDrops(True)
         icon = look.line_icon
-        self.canvas = CanvasView(Palette(look.theme(self._theme)))
+        self.canvas = CanvasView(Palette(look.theme(self.theme)))
         self.operands = {side: OperandPanel(side, icon) for side in Side}
         self.product, self.transport, self.outcome = ProductPanel(), TransportBar(icon), OutcomePanel(icon)
         self.curves = CurvesPanel(icon)
-        self.actions_by_name = make_actions(self, icon, self._trigger)
+        self._commands = Commands(self, self._store, self.canvas, self.outcome, lambda: self.theme, self.change_theme)
+        self.actions_by_name = make_actions(self, icon, self._commands.trigger)
         self._bar = fill_tool_bar(self, self.actions_by_name, icon, self._store.dispatch)
         fill_menu_bar(self.menuBar(), self.actions_by_name, self._store.dispatch)
         self._left = _scrolled([*self.operands.values(), self.product])
@@ -108,13 +109,8 @@ class Window(QMainWindow):
         panels = (*self.operands.values(), self.product, self.curves, self.transport, self.outcome)
         for panel in panels:
             panel.requested.connect(self._store.dispatch)
-        self.outcome.copy_requested.connect(self._copy)
-        self.canvas.zoomed.connect(lambda factor, x, y: self._store.dispatch(intents.Zoom(factor, x, y)))
-        self.canvas.panned.connect(lambda x, y: self._store.dispatch(intents.Pan(x, y)))
-        self.canvas.clicked.connect(self._go_to_cell)
-        self.canvas.pointed.connect(self._hover)
-        # Queued: a panel that appears beneath the mouse takes it from the canvas while a change is still being told.
-        self.canvas.left.connect(self._leave_canvas, Qt.ConnectionType.QueuedConnection)
+        self.outcome.copy_requested.connect(self._commands.copy)
+        self._mouse = Mouse(self._store, self.canvas)
         self.canvas.resized.connect(self._show_canvas)
         self.canvas.painted.connect(self._first_painted)
         self._store.changed.connect(self._follow)
@@ -243,144 +239,20 @@ class Window(QMainWindow):
 
     # Doing
 
-    def _trigger(self, command: Command) -> None:
-        focus = QApplication.focusWidget()
-        if command.name == "play" and isinstance(focus, QAbstractButton):
-            focus.click()  # Space presses the button that has the focus, as it does everywhere
-            return
-        if command.intent is not None:
-            self._store.dispatch(command.intent)
-        else:
-            getattr(self, f"_do_{command.name}")()
-
-    def _go_to_cell(self, x: float, y: float) -> None:
-        """A click on a cell of C goes to the moment at which it has been written."""
-        self.canvas.setFocus()
-        state = self._store.state
-        if state.watching is not None:
-            return
-        resolved, size = resolve(state), self.canvas.extent()
-        camera = overview_camera(resolved.subject, size, state.look.camera, x, y)
-        if camera is not None:
-            self._store.dispatch(intents.LookAt(camera))
-            return
-        spot = hit(resolved.subject, resolved.moment, size, state.look, x, y)
-        multiplication = resolved.multiplication
-        if spot is None or spot.name != "C" or not multiplication.length or multiplication.stuck:
-            self._store.dispatch(intents.Pin(None))
-            return
-        self._store.dispatch(intents.GoTo(multiplication.finished_at(spot.batch, spot.row, spot.column)))
-        self._store.dispatch(intents.Pin(spot))
-
-    def _hover(self, x: float, y: float) -> None:
-        state = self._store.state
-        if state.watching is not None:
-            return
-        resolved = resolve(state)
-        spot = hit(resolved.subject, resolved.moment, self.canvas.extent(), state.look, x, y)
-        self._store.dispatch(intents.Hover(spot))
-
-    def _leave_canvas(self) -> None:
-        self._store.dispatch(intents.Hover(None))
-
-    def _look_at(self, target: str) -> None:
-        """Come close to what is being played: the row, the column or the cell."""
-        resolved = resolve(self._store.state)
-        camera = camera_at(resolved.subject, resolved.moment, self.canvas.extent(), target)
-        self._store.dispatch(intents.LookAt(camera))
-
-    def _do_zoom_row(self) -> None:
-        self._look_at("row")
-
-    def _do_zoom_column(self) -> None:
-        self._look_at("column")
-
-    def _do_zoom_cell(self) -> None:
-        self._look_at("cell")
-
-    def _do_one_to_one(self) -> None:
-        state = self._store.state
-        resolved, size = resolve(state), self.canvas.extent()
-        camera = camera_one_to_one(resolved.subject, resolved.moment, size, state.look.camera)
-        self._store.dispatch(intents.LookAt(camera))
-
-    def _do_follow(self) -> None:
-        self._store.dispatch(intents.Follow(not self._store.state.look.follow))
-
-    def _do_color(self) -> None:
-        self._store.dispatch(intents.Color(not self._store.state.look.colored))
-
-    def _do_curves(self) -> None:
-        self._store.dispatch(intents.ShowCurves(not self._store.state.shows_curves))
-
-    def _do_watch_steps(self) -> None:
-        self._store.dispatch(intents.WatchSteps(not self._store.state.watches_steps))
-
-    def _do_share_scale(self) -> None:
-        self._store.dispatch(intents.ShareScale(not self._store.state.look.shared))
-
-    def _do_paste(self) -> None:
-        """What the clipboard holds is read; where it holds no text, the field for it is shown."""
-        text = QGuiApplication.clipboard().text()
-        self._store.dispatch(intents.Paste(text) if text.strip() else intents.OpenPaste())
-        self._store.dispatch(intents.LeaveField())
-        if not text.strip():
-            self.outcome.focus_paste()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Text that is dropped anywhere is read as if it were pasted."""
-        self._store.dispatch(intents.Paste(event.mimeData().text()))
-        self._store.dispatch(intents.LeaveField())
+        self._commands.read(event.mimeData().text())
         event.acceptProposedAction()
 
-    def _do_quit(self) -> None:
-        self.close()
-
-    def _do_present(self) -> None:
-        self._store.dispatch(intents.Present(not self._store.state.presenting))
-
-    def _do_theme(self) -> None:
-        self._theme = "light" if self._theme == "dark" else "dark"
-        self._settings.set_theme(self._theme)
+    def change_theme(self) -> None:
+        """From light to dark, or back."""
+        self.theme = "light" if self.theme == "dark" else "dark"
+        self._settings.set_theme(self.theme)
         self._apply_theme()
-
-    def _do_copy_error(self) -> None:
-        shown = outcome(self._store.state)
-        if shown.error_text is None:
-            self.statusBar().showMessage("torch has refused nothing: there is no error to copy", 4000)
-        else:
-            self._copy(f"{shown.error_type}: {shown.error_text}", "error")
-
-    def _do_copy_code(self) -> None:
-        self._copy(outcome(self._store.state).code, "PyTorch code")
-
-    def _do_export_picture(self) -> None:
-        from explorer.app.exporting import ask_for_picture_file
-
-        ask_for_picture_file(self, self._store.state, self._theme)
-
-    def _do_export_code(self) -> None:
-        from explorer.app.exporting import ask_for_code_file
-
-        ask_for_code_file(self, self._store.state)
-
-    def _do_keys(self) -> None:
-        from explorer.app.notes import show_keys
-
-        show_keys(self)
-
-    def _do_about(self) -> None:
-        from explorer.app.notes import show_about
-
-        show_about(self, self._store.state)
-
-    def _copy(self, text: str, what: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.statusBar().showMessage(f"Copied: {what}", 3000)
 
     def present(self, on: bool) -> None:
         """The canvas alone, on the whole screen; and back."""
@@ -397,7 +269,7 @@ class Window(QMainWindow):
         self._show_typing()
 
     def _apply_theme(self) -> None:
-        colors = look.theme(self._theme)
+        colors = look.theme(self.theme)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(look.text_palette(colors))

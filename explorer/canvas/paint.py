@@ -118,14 +118,14 @@ def _paint_raster(painter: QPainter, raster: Raster, palette: Palette) -> None:
     indexed = QImage(raster.samples, raster.columns, raster.rows, raster.columns, QImage.Format.Format_Indexed8)
     indexed.setColorTable(palette.color_table(raster.role, raster.alpha))
     image = indexed.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    whole = _qrect(raster.rect)
-    across, down = raster.columns / whole.width(), raster.rows / whole.height()
-    for clip in raster.clips:
-        part = whole.intersected(_qrect(clip))
-        if part.isEmpty():
-            continue
-        x, y = (part.x() - whole.x()) * across, (part.y() - whole.y()) * down
-        painter.drawImage(part, image, QRectF(x, y, part.width() * across, part.height() * down))
+    left, top, right, bottom = raster.rect.x, raster.rect.y, raster.rect.right, raster.rect.bottom
+    across, down = raster.columns / raster.rect.width, raster.rows / raster.rect.height
+    for clip in raster.clips:  # of which an edge in steps has hundreds
+        x, y = max(clip.x, left), max(clip.y, top)
+        width, height = min(clip.right, right) - x, min(clip.bottom, bottom) - y
+        if width > 0 and height > 0:
+            part = QRectF((x - left) * across, (y - top) * down, width * across, height * down)
+            painter.drawImage(QRectF(x, y, width, height), image, part)
 
 
 def _paint_dots(painter: QPainter, dots: Dots, palette: Palette) -> None:

@@ -11,12 +11,14 @@ from explorer.program import Answer, Program, Side, TorchError, refused_call
 class Case:
     """What a text says, the program that it describes, and what torch said of that program.
 
-    `program` is None where the text does not state enough to build one; `answer` is then None too.
+    `program` is None where the text does not state enough to build one; `answer` is then None too. `is_told` is whether
+    the program was made of the text, which may state less than the program holds.
     """
 
     reading: Reading
     program: Program | None = None
     answer: Answer | None = None
+    is_told: bool = False
 
     @property
     def refusal(self) -> tuple[str, TorchError] | None:
@@ -31,6 +33,12 @@ class Case:
         if self.reading.kind is Kind.NONE and self.refusal is not None:
             return read_text(self.refusal[1].text).kind
         return self.reading.kind
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the operands only stand in for those of the text, which states no more than a count of elements."""
+        reading = self.reading
+        return self.is_told and reading.program is None and reading.count is not None and reading.target is not None
 
     @property
     def refused_step(self) -> tuple[Side, int] | None:

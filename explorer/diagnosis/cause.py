@@ -2,9 +2,10 @@
 
 from explorer.algebra import format_shape, images_of
 from explorer.diagnosis.case import Case
+from explorer.diagnosis.describing import PARAMETERS
 from explorer.diagnosis.explanation import explain
 from explorer.diagnosis.mends import WIDTHS, Sizes, patterns_of, sizes_that_met
-from explorer.diagnosis.reading import Kind, Reading
+from explorer.diagnosis.reading import Kind, PartialShape, Reading
 
 
 def cause(case: Case) -> tuple[str, ...]:
@@ -23,11 +24,10 @@ def look_of(sizes: Sizes) -> str:
 
 def _images(sizes: Sizes) -> str:
     """What each size may be flattened from: `29,040 = 60·22·22 = 240·11·11`."""
-    parts = [
-        f"{size:,} = {' = '.join(map(str, images))}"
-        for size in (sizes.given, sizes.taken)
-        if size not in WIDTHS and (images := images_of(size))
-    ]
+    found = {size: images_of(size) for size in (sizes.given, sizes.taken)}
+    if not any(images for size, images in found.items() if size not in WIDTHS):
+        return ""  # the width of a model is made of no image
+    parts = [f"{size:,} = {' = '.join(map(str, images))}" for size, images in found.items() if images]
     if len(parts) == 2:
         return f"{parts[0]} and {parts[1]}: as flattened images they have no number of channels in common."
     return f"{parts[0]}, if it is a flattened image." if parts else ""
@@ -40,8 +40,8 @@ def _meeting(case: Case, sizes: Sizes | None) -> tuple[str, ...]:
     if case.program is not None and case.answer is not None and case.reading.kind in (Kind.SHAPE, Kind.RANK):
         return (f"torch {case.answer.version} accepts these shapes here: the text shows others, or another reason.",)
     if sizes is not None:
-        given, taken = f"{sizes.given:,}", f"{sizes.taken:,}"
-        return (f"The left operand has {given} columns and the right one takes {taken}: they must be equal.",)
+        given = f"{sizes.given:,} column{'' if sizes.given == 1 else 's'}"
+        return (f"The left operand has {given} and the right one takes {sizes.taken:,}: they must be equal.",)
     return (_told(case.reading),)
 
 
@@ -67,6 +67,11 @@ def _told(reading: Reading) -> str:
             return "The error in this text is not one about shapes that is known here: type the two shapes instead."
     if reading.family in _WITHOUT_OPERANDS:
         return _WITHOUT_OPERANDS[reading.family]
+    pair = reading.pair
+    if reading.family in PARAMETERS and pair.left is not None and pair.right is not None:
+        return f"One and the same parameter is {_shape(pair.left)} on one side and {_shape(pair.right)} on the other."
+    if reading.kind is Kind.SHAPE and pair.left and pair.right:
+        return f"{_shape(pair.left)} came, and {_shape(pair.right)} is what it meets: they do not fit."
     if reading.sizes is not None:
         left, right = (f"{size:,}" for size in reading.sizes)
         where = f" in dimension {reading.axis}" if reading.axis is not None else ""
@@ -75,8 +80,15 @@ def _told(reading: Reading) -> str:
     if reading.target is not None and reading.count is not None:
         return f"{reading.count:,} elements do not make {_sizes(reading)}."
     if reading.kind is Kind.RANK:
+        needed = _NEEDED.get(reading.operation or "")
+        if needed is not None:
+            return f"{reading.operation} takes {needed}, and a tensor of another number of dimensions came."
         return "A tensor has another number of dimensions than this call takes."
     return "Two sizes differ, and the text does not state them: print both shapes, or type them here."
+
+
+def _shape(shape: PartialShape) -> str:
+    return f"({', '.join('?' if size is None else str(size) for size in shape)})"
 
 
 def _sizes(reading: Reading) -> str:
@@ -84,6 +96,18 @@ def _sizes(reading: Reading) -> str:
     return format_shape(sizes)
 
 
+_NEEDED = {
+    "mm": "two matrices, 2-D and 2-D",
+    "addmm": "two matrices, 2-D and 2-D",
+    "bmm": "two stacks of matrices, 3-D and 3-D",
+    "baddbmm": "two stacks of matrices, 3-D and 3-D",
+    "addbmm": "two stacks of matrices, 3-D and 3-D",
+    "mv": "a matrix and a vector, 2-D and 1-D",
+    "addmv": "a matrix and a vector, 2-D and 1-D",
+    "dot": "two vectors, 1-D and 1-D",
+    "matmul": "operands of at least one dimension",
+    "conv2d": "a batch of images, 4-D, or one image, 3-D",
+}
 _WITHOUT_OPERANDS = {
     "cuBLAS invalid value": "cuBLAS was given sizes that do not fit. Run the same on the CPU, and torch says which.",
     "mat1 dim 1": "The columns of the input differ from what the layer takes; the text does not state either.",

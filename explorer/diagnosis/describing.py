@@ -17,6 +17,8 @@ _OPERATIONS = {
     "mul": Operation.MUL,
     "broadcast": Operation.MUL,  # any operation element by element: they all broadcast alike
 }
+# Two shapes of one parameter, as it is stored and as the model makes it: nothing is multiplied.
+PARAMETERS = ("flax' parameter", "haiku's parameter", "checkpoint's shape", "Keras' weights")
 _PRODUCTS = ("linear", "matmul", "dense", "dot_general", "gemm", "quantized_matmul", *_OPERATIONS)
 
 
@@ -34,6 +36,8 @@ def program_of(reading: Reading) -> Program | None:
 
 def _of_product(reading: Reading) -> Program | None:
     left, right = _whole(reading.pair.left), _whole(reading.pair.right)
+    if reading.family in PARAMETERS:
+        return None
     is_product = reading.operation in _PRODUCTS or (reading.operation is None and reading.kind is Kind.NONE)
     if left is None or right is None or not is_product or not _fit(left, right):
         return None

@@ -11,7 +11,7 @@ _LONGEST_CODE = 100_000  # characters; longer pastes are logs
 def read_paste(text: str) -> Reading:
     """The reading of an error, or of code as the program that it builds. Nothing is raised, and nothing executed."""
     # Of use only once something is pasted, and not to the first frame.
-    from explorer.program.code import looks_like_code, read_code
+    from explorer.program.code import UnknownShapeError, looks_like_code, read_code
 
     told = read_text(text)
     has_error = told.kind not in (Kind.NONE, Kind.UNKNOWN)  # as a comment in code may
@@ -19,6 +19,8 @@ def read_paste(text: str) -> Reading:
         return told
     try:
         program = read_code(text)
+    except UnknownShapeError as error:
+        return replace(told, kind=Kind.NONE, family="code", error=str(error), unfinished=error.unfinished)
     except CallError as error:
         return replace(told, kind=Kind.NONE, family="code", error=str(error))
     return Reading(Kind.NONE, "code", program.operation.value, program=program)

@@ -3,6 +3,7 @@
 Asked on "meta", so it takes no memory; the words of a refusal are the CPU's, with a tensor that takes none either.
 """
 
+import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from explorer.algebra import LARGEST_SIZE
 from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
@@ -62,18 +64,23 @@ def _sketch_step(before: Tensor | None, step: Step) -> tuple[StepAnswer, Tensor 
     with _every_warning() as heard:
         after = attempt(lambda: apply_step(before, step))
         if isinstance(after, TorchError):
-            return StepAnswer(error=_words_of_cpu(before, step)), None
+            return StepAnswer(error=_words_of_cpu(before, step, after)), None
     shares_memory = after.untyped_storage()._cdata == before.untyped_storage()._cdata
     said = [str(warning.message).split(" (Triggered internally", 1)[0] for warning in heard]
     return StepAnswer(facts_of(after), None, shares_memory, "\n".join(said) or None), after
 
 
-def _words_of_cpu(before: Tensor, step: Step) -> TorchError:
-    """The refusal in the CPU's words. Whether a `.view` is possible depends on the strides, so they are the same."""
+def _words_of_cpu(before: Tensor, step: Step, said: TorchError) -> TorchError:
+    """The refusal in the CPU's words. Whether a `.view` is possible depends on the strides, so they are the same.
+
+    Sizes whose product overflows 64 bits the CPU may take for those of no elements; what "meta" says of them stands.
+    """
     stand_in = weightless(before)
     words = attempt(lambda: apply_step(stand_in, step))
     if isinstance(words, TorchError):
         return words
+    if math.prod(size for size in step.arguments if size) > LARGEST_SIZE:
+        return said
     raise TorchDisagreesError(f"{step} on {tuple(before.shape)} with strides {before.stride()}")
 
 

@@ -35,7 +35,7 @@ class ArrangementTable(QWidget):
         for cell, button in zip(cells, self._buttons, strict=True):
             button.setText(f"{cell.code}  {_SIGNS[cell.accepted]}")
             button.setToolTip(cell.answer)
-            button.setAccessibleName(cell.code)
+            button.setAccessibleName(f"Arrangement {cell.code}")
             button.setAccessibleDescription(cell.answer)
             mark(button, "answer", {True: "accepted", False: "refused", None: "asked"}[cell.accepted])
             mark(button, "shown", cell.code == shown)

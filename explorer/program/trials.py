@@ -20,9 +20,10 @@ class TrialRequest:
 class Rows:
     """What the rows of a result are made of, told by running the program's steps on a tensor of sample numbers.
 
-    A sample is what stands at one place along the first dimension of A's source; a 1-D A is one sample. `mixed` of
-    `count` rows hold parts of several of the `samples`, at most of `most`. `mask` has a bit for each row in reading
-    order, the first in the highest bit of its byte, set where the row is mixed; empty where there are very many rows.
+    A sample is what stands at one place along the first dimension of A's source; a 1-D A is one sample, and so is a
+    single image, 3-D, that is convolved. `mixed` of `count` rows hold parts of several of the `samples`, at most of
+    `most`. `mask` has a bit for each row in reading order, the first in the highest bit of its byte, set where the row
+    is mixed; empty where there are very many rows.
     """
 
     count: int

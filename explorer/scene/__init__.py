@@ -25,11 +25,11 @@ from explorer.scene.marks import (
     Text,
 )
 from explorer.scene.notices import cell_name
-from explorer.scene.numbers import format_number
 from explorer.scene.overview import overview_camera
-from explorer.scene.shading import Code
 from explorer.scene.subject import Caption, Message, Mixing, Numbers, Subject, Tensor, Verdict
-from explorer.scene.tiling import SPIKE, Samples, TilePlace, Tiling
+from explorer.scene.values.numbers import format_number
+from explorer.scene.values.shading import Code
+from explorer.scene.values.tiling import SPIKE, Samples, TilePlace, Tiling
 
 if TYPE_CHECKING:
     from explorer.scene.rearranging import Memory, Rearranged, rearrangement, rearrangement_frame

@@ -8,8 +8,8 @@ from explorer.algebra import Alignment, Shape
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Role
-from explorer.scene.numbers import format_number
 from explorer.scene.subject import Numbers, Subject, Tensor
+from explorer.scene.values.numbers import format_number
 
 if TYPE_CHECKING:  # numpy takes longer to import than the first frame has time for
     import numpy as np

@@ -29,7 +29,7 @@ def _clipped(mark: Mark, far: Rect) -> Mark | None:
             points = _segment(mark.points[0], mark.points[1], far)
             return replace(mark, points=points) if points is not None else None
         case Line() | Polygon():
-            return replace(mark, points=tuple(_near(point, far) for point in mark.points))
+            return mark if _holds(far, mark.points) else replace(mark, points=_all_near(mark.points, far))
         case Strip():
             longest = far.width + far.height
             x, y = _near((mark.x, mark.y), far)
@@ -64,6 +64,19 @@ def _segment(start: _Point, end: _Point, far: Rect) -> tuple[_Point, _Point] | N
         return None
     cut = (x + first * (to_x - x), y + first * (to_y - y)), (x + last * (to_x - x), y + last * (to_y - y))
     return start if first == 0.0 else cut[0], end if last == 1.0 else cut[1]
+
+
+def _holds(far: Rect, points: tuple[_Point, ...]) -> bool:
+    """Whether all of them lie in it; an edge in steps has hundreds."""
+    if not points:
+        return True
+    x, y = zip(*points, strict=True)
+    return bool(min(x) >= far.x and min(y) >= far.y and max(x) <= far.right and max(y) <= far.bottom)
+
+
+def _all_near(points: tuple[_Point, ...], far: Rect) -> tuple[_Point, ...]:
+    left, top, right, bottom = far.x, far.y, far.right, far.bottom
+    return tuple((min(max(x, left), right), min(max(y, top), bottom)) for x, y in points)
 
 
 def _near(point: tuple[float, float], far: Rect) -> tuple[float, float]:

@@ -1,17 +1,19 @@
 """C so far: what is finished, what has had some of its terms added, and the place at hand."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
-from explorer.scene.lane import Lane
+from explorer.scene.lane.lane import Lane
+from explorer.scene.lane.sums import running_sum
 from explorer.scene.layout import Layout
 from explorer.scene.lit import Lit
 from explorer.scene.marks import Box, Line, Mark, Polygon, Raster, Role
 from explorer.scene.matrices import cell_text, legible, seen_cells
-from explorer.scene.numbers import format_number
-from explorer.scene.shading import clipped_raster
-from explorer.scene.sums import running_sum
+from explorer.scene.values.numbers import format_number
+from explorer.scene.values.shading import clipped_raster
 from explorer.timeline import Axis, Level, Moment, Multiplication, Patch, Staircase
 
 _FULL = 0.34  # how strongly a finished cell is filled
@@ -85,26 +87,37 @@ def _stairs(result: Matrix, field: Staircase, places: Layout, colors: Raster | N
     edge = _edge(result, field.diagonal, places)
     if len(edge) < 2:
         return []
-    corner = ((result.rect.x, edge[-1][1]), (result.rect.x, edge[0][1]))
-    marks: list[Mark] = [Polygon((*edge, *corner), Role.C, _FULL)]
+    left = result.rect.x
+    corner = ((left, edge[-1][1]), (left, edge[0][1]))
+    marks: list[Mark] = []
+    if colors is None or not colors.covers:
+        marks.append(Polygon((*edge, *corner), Role.C, _FULL))
     if colors is not None:
-        clips = tuple(
-            Rect(result.rect.x, above[1], above[0] - result.rect.x, below[1] - above[1])
-            for above, below in zip(edge[::2], edge[1::2], strict=False)
-        )
-        marks.append(clipped_raster(colors, clips))
+        marks.append(clipped_raster(colors, tuple(_steps(edge, left, colors.rect.right))))
     return marks
+
+
+def _steps(edge: tuple[tuple[float, float], ...], left: float, furthest: float) -> Iterator[Rect]:
+    """What lies left of the edge: a rectangle for each step, one for all steps that reach the `furthest` there is."""
+    steps = [
+        (min(right, furthest), top, bottom) for (right, top), (_, bottom) in zip(edge[::2], edge[1::2], strict=True)
+    ]
+    for right, alike in groupby(steps, key=itemgetter(0)):
+        first, *rest = alike
+        bottom = (rest or [first])[-1][2]
+        yield Rect(left, first[1], right - left, bottom - first[1])
 
 
 def _edge(result: Matrix, diagonal: int, places: Layout) -> tuple[tuple[float, float], ...]:
     """The right edge of the finished cells, from the top: one step for each row, or for each three pixels."""
     rows, _ = seen_cells(result, places)
-    stride = max(int(3.0 / result.cell_height), 1) if result.cell_height > 0 else 1
+    left, top, width, height = result.rect.x, result.rect.y, result.cell_width, result.cell_height
+    stride = max(int(3.0 / height), 1) if height > 0 else 1
+    last, columns = min(result.rows, diagonal), result.columns
     points: list[tuple[float, float]] = []
     for row in range(rows.start, min(rows.stop, diagonal), stride):
-        end = min(row + stride, result.rows, diagonal)
-        x = result.rect.x + min(diagonal - row, result.columns) * result.cell_width
-        points += [(x, result.rect.y + row * result.cell_height), (x, result.rect.y + end * result.cell_height)]
+        x = left + min(diagonal - row, columns) * width
+        points += [(x, top + row * height), (x, top + min(row + stride, last) * height)]
     return tuple(points)
 
 

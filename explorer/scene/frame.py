@@ -8,30 +8,30 @@ from explorer.algebra import Operation, Trouble
 from explorer.scene.camera import Camera, through
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
 from explorer.scene.clip import clipped
-from explorer.scene.coloring import colors_of, sign_marks
-from explorer.scene.combing import comb_marks
 from explorer.scene.elementwise import elementwise_frame
 from explorer.scene.field import at_hand_marks, field_marks
 from explorer.scene.following import camera_of
 from explorer.scene.geometry import Size
 from explorer.scene.heading import heading_mark
 from explorer.scene.labels import inner_badge, label_marks
-from explorer.scene.lane import lay
-from explorer.scene.lane_marks import lane_marks
+from explorer.scene.lane.combing import comb_marks
+from explorer.scene.lane.lane import lay
+from explorer.scene.lane.lane_marks import lane_marks
+from explorer.scene.lane.motion import motion_marks
+from explorer.scene.lane.overhang import unmatched_marks
 from explorer.scene.layout import Layout, layout
-from explorer.scene.legend import legend_marks
 from explorer.scene.lit import lit, lit_marks
 from explorer.scene.look import Look
 from explorer.scene.marks import Align, Box, Frame, Mark, Role, Text
 from explorer.scene.matrices import fold_marks, grid_marks, matrix_marks, stack_marks
 from explorer.scene.mixing import mixing_marks
-from explorer.scene.motion import motion_marks
 from explorer.scene.notices import caption_marks, cell_name, foot, message_marks, note_marks
-from explorer.scene.overhang import unmatched_marks
 from explorer.scene.overview import overview_marks
 from explorer.scene.pointing import pointing_marks
 from explorer.scene.stacks import clash_marks
 from explorer.scene.subject import Subject, Verdict
+from explorer.scene.values.coloring import colors_of, sign_marks
+from explorer.scene.values.legend import legend_marks
 from explorer.timeline import Moment, Order, Phase
 
 

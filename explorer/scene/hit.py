@@ -7,9 +7,9 @@ from explorer.scene.frame import places_seen
 from explorer.scene.geometry import Size
 from explorer.scene.layout import Layout
 from explorer.scene.look import Look, Spot
-from explorer.scene.shading import wanted_tiles
 from explorer.scene.subject import Subject, Tensor, Verdict
-from explorer.scene.tiling import TilePlace
+from explorer.scene.values.shading import wanted_tiles
+from explorer.scene.values.tiling import TilePlace
 from explorer.timeline import Moment
 
 # Their pictures are of pixels and channels, or of sizes, and of no matrices whose cells could be told.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.scene.cells import Matrix, Region
-from explorer.scene.lane import ON
+from explorer.scene.lane.lane import ON
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Box, Mark
 from explorer.scene.matrices import legible, number_mark, seen_cells

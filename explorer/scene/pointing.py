@@ -6,8 +6,8 @@ from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.look import Look, Spot
 from explorer.scene.marks import Box, Mark, Role, Text
-from explorer.scene.numbers import format_number
 from explorer.scene.subject import Subject
+from explorer.scene.values.numbers import format_number
 from explorer.timeline import Moment
 
 _MOST_TERMS = 4  # written out in numbers

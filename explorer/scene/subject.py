@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from explorer.algebra import Alignment, Move, Shape
 from explorer.scene.marks import Role
-from explorer.scene.tiling import NO_TILES, Tiling
+from explorer.scene.values.tiling import NO_TILES, Tiling
 from explorer.timeline import Multiplication
 
 

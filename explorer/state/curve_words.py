@@ -1,5 +1,6 @@
 """What is said beside the curves along k, and in their place where there are none."""
 
+import math
 from dataclasses import dataclass, replace
 
 from explorer.algebra import Operation, Trouble, format_count
@@ -7,7 +8,8 @@ from explorer.program import Curves, Stretches
 from explorer.scene import Role, Subject, Verdict, cell_name, format_number
 from explorer.state.resolving import Resolved
 
-Cell = tuple[int, int, int]  # matrix of the batch, row, column
+Place = tuple[int, int, int]  # matrix of the batch, row, column
+_LARGEST_WHOLE = 1e15  # float64 holds every whole number below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,13 @@ def why_none(subject: Subject) -> str | None:
     if found.trouble is Trouble.BATCH:
         return "The batch sizes clash: no matrix meets another, and so no row meets a column."
     if not subject.multiplication.batches or not found.rows or not found.columns:
-        refused = subject.verdict is Verdict.REFUSED
-        return (
-            "torch refuses this product: there is no sum to draw." if refused else "C has no cells to draw curves of."
-        )
+        if subject.verdict is Verdict.REFUSED:
+            return "torch refuses this product: there is no sum to draw."
+        return "C has no cells to draw curves of."
     return "There are no pairs to draw: an inner size is 0." if not found.pairs else None
 
 
-def plots_of(resolved: Resolved, cell: Cell, curves: Curves) -> tuple[Plot, ...]:
+def plots_of(resolved: Resolved, cell: Place, curves: Curves) -> tuple[Plot, ...]:
     """What is said of the row, of the column and of their sum."""
     subject, (batch, row, column) = resolved.subject, cell
     found, moment = subject.alignment, resolved.moment
@@ -85,6 +86,9 @@ def _sum_note(curves: Curves, name: str) -> str:
 
 
 def _written(total: float) -> str:
-    """To six digits, where a cell has three."""
-    short = format_number(total)
-    return short if not short[-1].isdigit() or total.is_integer() else f"{total:,.6g}".replace("-", "−")
+    """With more digits than a cell has room for: whole numbers whole, others to six digits."""
+    if not math.isfinite(total):
+        return format_number(total)
+    if total.is_integer() and abs(total) < _LARGEST_WHOLE:
+        return f"{int(total):,}".replace("-", "−")
+    return f"{total:,.6g}".replace("e+0", "e").replace("e-0", "e-").replace("e+", "e").replace("-", "−")

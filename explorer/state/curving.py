@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from explorer.program import CurveAnswer, CurveRequest, Curves, Stage
 from explorer.scene import Spot
-from explorer.state.curve_words import Cell, Plot, plots_of, why_none
+from explorer.state.curve_words import Place, Plot, plots_of, why_none
 from explorer.state.model import State
 from explorer.state.resolving import Resolved, resolve
 from explorer.timeline import Moment, Order, Phase
@@ -18,7 +18,7 @@ class DrawnCurves:
     """Curves that have come, with what is said of them; compared by identity, as they are drawn once."""
 
     generation: int
-    cell: Cell
+    cell: Place
     curves: Curves | None
     why: str | None
     plots: tuple[Plot, ...] = ()
@@ -79,7 +79,7 @@ def view_curves(state: State) -> CurvesView:
     return CurvesView(drawn=drawn, reached=_reached(resolved, drawn.cell) if here else None, dimmed=not current)
 
 
-def _cell_at_hand(resolved: Resolved, pinned: Spot | None) -> Cell:
+def _cell_at_hand(resolved: Resolved, pinned: Spot | None) -> Place:
     """The cell that is being made, where a line makes one; else the pinned one, or the first."""
     moment, found = resolved.moment, resolved.subject.alignment
     if resolved.multiplication.stuck:
@@ -96,7 +96,7 @@ def _cell_at_hand(resolved: Resolved, pinned: Spot | None) -> Cell:
     return (pinned.batch, pinned.row, pinned.column) if pinned is not None and inside else (moment.batch, 0, 0)
 
 
-def _reached(resolved: Resolved, cell: Cell) -> float:
+def _reached(resolved: Resolved, cell: Place) -> float:
     """How many terms of a cell are done, with the share of the one that is being added."""
     moment, (batch, row, column) = resolved.moment, cell
     if moment.batch != batch:

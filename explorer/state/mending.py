@@ -26,9 +26,23 @@ def paste(state: State, text: str) -> State:
     reading = read_paste(text)
     program = program_of(reading)
     if program is None:
-        return replace(base, pasted=Pasted(text, reading, base.program))
+        begun = _begun(base, reading)
+        return replace(begun, pasted=Pasted(text, reading, begun.program))
     taken = changed(base, program, merging="paste")
     return replace(taken, pasted=Pasted(text, reading, program, became=True), drafts=(), step_draft=None, lecture=None)
+
+
+def _begun(state: State, reading: "Reading") -> State:
+    """Code that says what is done and not with what: its steps and operation, on shapes that wait to be typed."""
+    unfinished = reading.unfinished
+    if unfinished is None:
+        return state
+    operands = {
+        side: Operand(source or state.program.operand(side).source, steps)
+        for side, source, steps in zip(unfinished.product.sides, unfinished.sources, unfinished.steps, strict=True)
+    }
+    program = Program(operands[Side.A], operands[Side.B], unfinished.product, unfinished.operation)
+    return replace(changed(state, program, merging="paste"), drafts=(), step_draft=None, lecture=None)
 
 
 def is_error(text: str) -> bool:
@@ -62,12 +76,12 @@ def case_of(state: State) -> "Case | None":
     )
     reading = pasted.reading if pasted is not None and pasted.program == program else None
     if pasted is not None and reading is not None and not pasted.became:
-        return _case(reading, None, None)
+        return _case(reading, None, None, is_told=True)
     if heard is None or heard.program != program:
         return None
     answer = heard.answer
     if reading is not None:
-        return _case(reading, program, answer)
+        return _case(reading, program, answer, is_told=True)
     found = refused_call(program, answer.a, answer.b, answer.product)
     return _case_of_words(found[1].text, program, answer) if found is not None else None
 
@@ -164,10 +178,10 @@ def _starts_so(old: Operand, new: Operand) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _case(reading: "Reading", program: Program | None, answer: Answer | None) -> "Case":
+def _case(reading: "Reading", program: Program | None, answer: Answer | None, is_told: bool) -> "Case":
     from explorer.diagnosis import Case
 
-    return Case(reading, program, answer)
+    return Case(reading, program, answer, is_told)
 
 
 @lru_cache(maxsize=4)
@@ -175,7 +189,7 @@ def _case_of_words(words: str, program: Program, answer: Answer) -> "Case":
     """The case of a program that nobody pasted: torch's own words are read."""
     from explorer.diagnosis import read_text
 
-    return _case(read_text(words), program, answer)
+    return _case(read_text(words), program, answer, is_told=False)
 
 
 @lru_cache(maxsize=4)

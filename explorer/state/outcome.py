@@ -68,6 +68,8 @@ def _of_text(case: "Case", state: State, code: str) -> Outcome:
     kind = case.kind.value
     words = case.reading.error if kind not in ("none", "unknown") else None
     title = _TITLES.get(kind, "The text does not state both shapes")
+    if case.reading.unfinished is not None:
+        title = "Shapes are missing: type them at the left"
     source = "as pasted" if words else ""
     return Outcome(Verdict.WAITING, title, "Pasted" if words else None, words, source, cause(case), None, code)
 

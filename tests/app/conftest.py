@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from explorer.app.settings import Settings
 from explorer.app.window_run import make_application, make_window
-from explorer.engine import Kept, cut_tiles, draw_curve, evaluate
+from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import Stage
 from explorer.scene import Text
-from explorer.state import State
+from explorer.state import State, untried
 
 
 class InlineEngine(QObject):
@@ -19,6 +19,7 @@ class InlineEngine(QObject):
     ready = Signal(str, str)
     answered = Signal(object)
     tile_cut = Signal(object)
+    tried = Signal(object)
     curve_drawn = Signal(object)
     stopped = Signal(str)
 
@@ -26,6 +27,7 @@ class InlineEngine(QObject):
         super().__init__()
         self.requests = []
         self.tile_requests = []
+        self.trial_requests = []
         self.curve_requests = []
         self.kept = Kept()
         self.silent = False
@@ -52,6 +54,11 @@ class InlineEngine(QObject):
     def cut(self, request):
         for answer in cut_tiles(request, self.kept):
             self.tile_cut.emit(answer)
+
+    def ask_trials(self, request):
+        self.trial_requests.append(request)
+        if not self.silent:
+            QTimer.singleShot(0, self, lambda: self.tried.emit(try_programs(request)))
 
     def ask_curve(self, request):
         self.curve_requests.append(request)
@@ -123,7 +130,7 @@ class User:
 
     def _told(self):
         state = self.window.store.state
-        return state.answered and state.heard.answer.stage is Stage.COMPUTED
+        return state.answered and state.heard.answer.stage is Stage.COMPUTED and not untried(state)
 
     def control(self, name):
         kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)

@@ -11,7 +11,7 @@ from explorer.app.curve_link import CurveLink
 from explorer.app.engine_process import EngineProcess
 from explorer.app.store import Store
 from explorer.engine import Kept, draw_curve, evaluate
-from explorer.program import Program, Request, Stage, parse_operand
+from explorer.program import Dtype, Program, Request, Side, Stage, parse_operand
 from explorer.state import State, intents, wanted_curve
 from explorer.timeline import Position
 
@@ -44,7 +44,7 @@ def test_f10_shows_the_curves_of_the_cell_and_hides_them(small, qtbot, engine):
     assert small.window.actions_by_name["curves"].isChecked()
     a, b = (torch.arange(float(size)).reshape(shape) for size, shape in ((2400, (4, 600)), (1800, (600, 3))))
     total = float((a[0].double() * b[:, 0].double()).sum())
-    assert f"C[0, 0] = {total:.0f}" in words(small) or f"C[0, 0] = {total:,.6g}" in words(small)
+    assert f"C[0, 0] = {total:,.0f}" in words(small)
     small.press(Qt.Key.Key_F10)
     assert not small.window.curves.isVisible()
     assert not small.window.actions_by_name["curves"].isChecked()
@@ -58,8 +58,8 @@ def test_time_moves_the_line_and_asks_for_nothing_until_the_cell_is_another(show
     line = shown.window.curves._plots.row._line
     assert line.isVisible() and line.value() == 3.0
     assert len(engine.curve_requests) == 1
-    shown.retype("Place to go to", "C[2, 1]")
-    shown.key("Place to go to", Qt.Key.Key_Return)
+    shown.retype("Go to", "C[2, 1]")
+    shown.key("Go to", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: words(shown)[0] == "Row 2 of A")
     assert "Column 1 of B" in words(shown) and "Running sum of C[2, 1]" in words(shown)
     assert line.value() == 600.0
@@ -83,8 +83,12 @@ def test_presenting_leaves_them_where_they_are(shown):
 
 
 def test_the_cross_and_the_theme(shown):
+    def color():
+        return shown.window.curves._plots.row._curve.opts["pen"].color().name()
+
+    before = color()
     shown.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert shown.window.curves._plots.row._curve.opts["pen"].color().name() in ("#0072b2", "#56b4e9")
+    assert {before, color()} == {"#0072b2", "#56b4e9"}
     shown.click("Close the curves")
     assert not shown.window.store.state.shows_curves
 
@@ -162,8 +166,8 @@ def test_one_question_at_a_time_and_the_newest_next(linked, qtbot):
 def test_a_new_program_is_asked_about_at_once_though_the_old_answer_never_comes(linked):
     store, engine, _ = linked
     assert len(engine.asked) == 1
-    store.dispatch(intents.ChooseDtype(intents.Side.B, type(store.state.program.b.source.dtype).FLOAT64))
-    store.dispatch(intents.ChooseDtype(intents.Side.A, type(store.state.program.b.source.dtype).FLOAT64))
+    store.dispatch(intents.ChooseDtype(Side.B, Dtype.FLOAT64))
+    store.dispatch(intents.ChooseDtype(Side.A, Dtype.FLOAT64))
     assert len(engine.asked) == 1  # torch has not answered yet
     hear(store, engine)
     assert [asked.generation for asked in engine.asked] == [1, store.state.generation]

@@ -141,6 +141,48 @@ def test_samples_without_memory() -> None:
     assert second.shape == (10**9, 3) and second.rows is None
 
 
+WITHOUT_ELEMENTS = {
+    "a transposed operand": ("1000000x1000000.T", "1000000x3", Product.A_AT_B, (10**6, 10**6)),
+    "an operand that stands right": ("1000000x1000000", "3x1000000", Product.B_AT_A, (3, 3)),
+    "a stack broadcast": ("1x1000000x1000000.mT", "4x1000000x2", Product.A_AT_B, (4 * 10**6, 0)),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "product", "expected"), WITHOUT_ELEMENTS.values(), ids=WITHOUT_ELEMENTS)
+def test_no_element_is_looked_at_twice(a: str, b: str, product: Product, expected: tuple[int, int]) -> None:
+    """Of 10^12 elements: one after the other they would take minutes, or a terabyte."""
+    found = rows(program(a, b, "matmul", product))
+    assert (found.count, found.mixed) == expected
+
+
+TOO_LARGE = {
+    "samples": ("3000000000x3", "2x3000000000", Product.B_AT_A),
+    "samples without columns": ("4000000000x0", "0x1", Product.A_AT_B),
+    "rows of the result": ("5x3", "1000000000x5", Product.B_AT_A),
+    "rows of a broadcast stack": ("2x3", "100000x100000x3x1", Product.A_AT_B),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "product"), TOO_LARGE.values(), ids=TOO_LARGE)
+def test_what_is_too_large_to_follow_is_not_followed(a: str, b: str, product: Product) -> None:
+    (trial,) = try_programs(TrialRequest(1, (program(a, b, "matmul", product),))).trials
+    assert trial.shape is not None and trial.rows is None
+
+
+@pytest.mark.parametrize(
+    ("a", "samples", "mixed"),
+    [
+        ("20x20x3.permute(2, 0, 1)", 1, 0),
+        ("20x20x3.permute(2, 0, 1).unsqueeze(0)", 1, 0),
+        ("2x3x400.view(2, 3, 20, 20)", 2, 0),
+        ("20x20x2x3.permute(2, 3, 0, 1)", 20, 2),
+    ],
+)
+def test_an_image_without_a_batch_is_one_sample(a: str, samples: int, mixed: int) -> None:
+    found = rows(program(a, "4x3x3x3", "conv2d"))
+    assert (found.samples, found.mixed) == (samples, mixed)
+
+
 def test_a_newer_question_comes_first() -> None:
     asked = itertools.chain((False, True), itertools.repeat(True))
     superseded: Callable[[], bool] = lambda: next(asked)  # noqa: E731

@@ -23,6 +23,7 @@ LINE_ICONS = [
     "flatten",
     "more",
     "copy",
+    "paste",
     "close",
     "present",
     "zoom-in",

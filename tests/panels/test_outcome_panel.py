@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.panels import OutcomePanel
 from explorer.scene import Verdict
-from explorer.state import Outcome
+from explorer.state import MendsView, Outcome
 
 WORDS = "mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"
 CODE = "import torch\n\nA = torch.randn(128, 29040)\n"
@@ -16,6 +16,7 @@ ACCEPTED = Outcome(
     Verdict.ACCEPTED, "C = A @ B has shape (4, 2)", None, None, "torch 2.13.0 on cpu", ("One.", "Two."),
     "shape only: too large", CODE,
 )  # fmt: skip
+NO_MENDS = MendsView((), False, None)
 PENDING = Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), None, CODE)
 
 
@@ -26,7 +27,7 @@ def panel(icon):
 
 def test_torch_is_shown_word_for_word(panel, shown, named):
     shown(panel)
-    panel.display(REFUSED)
+    panel.display(REFUSED, NO_MENDS, (None, ""))
     for text in ("torch refuses A @ B", "RuntimeError", WORDS, "torch 2.13.0 on cpu", "They must be equal."):
         widget = named(panel, text)
         assert widget.isVisible()
@@ -37,17 +38,17 @@ def test_torch_is_shown_word_for_word(panel, shown, named):
 def test_what_there_is_none_of_is_hidden(panel, shown, named):
     shown(panel)
     for outcome in (REFUSED, ACCEPTED, REFUSED, PENDING):
-        panel.display(outcome)
+        panel.display(outcome, NO_MENDS, (None, ""))
     for text in (WORDS, "They must be equal.", "One.", "shape only: too large", "torch 2.13.0 on cpu"):
         assert not any(widget.isVisible() for widget in panel.findChildren(QWidget) if widget.accessibleName() == text)
-    panel.display(ACCEPTED)
+    panel.display(ACCEPTED, NO_MENDS, (None, ""))
     for text in ("One.", "Two.", "shape only: too large", "torch 2.13.0 on cpu"):
         assert named(panel, text).isVisible()
 
 
 def test_the_error_is_copied_with_its_type(panel, shown, named, qtbot):
     shown(panel)
-    panel.display(REFUSED)
+    panel.display(REFUSED, NO_MENDS, (None, ""))
     with qtbot.waitSignal(panel.copy_requested) as copied:
         qtbot.mouseClick(named(panel, "Copy error"), Qt.MouseButton.LeftButton)
     assert copied.args == [f"RuntimeError: {WORDS}", "error"]
@@ -55,7 +56,7 @@ def test_the_error_is_copied_with_its_type(panel, shown, named, qtbot):
 
 def test_the_code_is_copied_as_it_is(panel, shown, named, qtbot):
     shown(panel)
-    panel.display(ACCEPTED)
+    panel.display(ACCEPTED, NO_MENDS, (None, ""))
     with qtbot.waitSignal(panel.copy_requested) as copied:
         qtbot.mouseClick(named(panel, "Copy PyTorch code"), Qt.MouseButton.LeftButton)
     assert copied.args == [CODE, "PyTorch code"]
@@ -64,10 +65,10 @@ def test_the_code_is_copied_as_it_is(panel, shown, named, qtbot):
 
 def test_display_again_keeps_what_is_selected(panel, shown, named, qtbot):
     shown(panel)
-    panel.display(REFUSED)
+    panel.display(REFUSED, NO_MENDS, (None, ""))
     text = named(panel, WORDS)
     text.selectAll()
-    panel.display(REFUSED)
+    panel.display(REFUSED, NO_MENDS, (None, ""))
     assert text.textCursor().selectedText() == WORDS
 
 
@@ -75,4 +76,4 @@ def test_display_copies_nothing(panel, shown, qtbot):
     shown(panel)
     with qtbot.assertNotEmitted(panel.copy_requested):
         for outcome in (PENDING, REFUSED, ACCEPTED, PENDING):
-            panel.display(outcome)
+            panel.display(outcome, NO_MENDS, (None, ""))

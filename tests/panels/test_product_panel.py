@@ -1,17 +1,37 @@
+import pytest
 from PySide6.QtCore import Qt
 
 from explorer.panels import ProductPanel
-from explorer.program import Product
-from explorer.state.intents import ChooseProduct
+from explorer.program import Operation, Product, Program
+from explorer.state import SEED, State, view_arrangements
+from explorer.state.intents import ChooseOperation, ChooseProduct
+
+CELLS = view_arrangements(State())
 
 
-def test_one_of_two_products_is_chosen(shown, named, qtbot):
-    panel = ProductPanel()
+@pytest.fixture
+def panel():
+    return ProductPanel()
+
+
+def test_one_of_two_products_is_chosen(panel, shown, named, qtbot):
     asked = shown(panel)
-    panel.display(Product.B_AT_A)
-    panel.display(Product.A_AT_B)
+    panel.display(Program(SEED.a, SEED.b, Product.B_AT_A), CELLS, None)
+    panel.display(SEED, CELLS, None)
     assert asked == []
     first, second = named(panel, "A @ B"), named(panel, "B @ A")
     assert (first.isChecked(), second.isChecked()) == (True, False)
     qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     assert asked == [ChooseProduct(Product.B_AT_A)]
+
+
+@pytest.mark.parametrize("operation", Operation)
+def test_the_operation_is_shown_and_chosen(panel, shown, named, operation):
+    asked = shown(panel)
+    panel.display(Program(SEED.a, SEED.b, operation=operation), CELLS, None)
+    box = named(panel, "Operation")
+    assert asked == []
+    at = list(Operation).index(operation)
+    assert box.currentIndex() == at and box.count() == len(Operation)
+    box.activated.emit(at)
+    assert asked == [ChooseOperation(operation)]

@@ -59,7 +59,7 @@ def test_elements_take_half_the_room_only_where_that_says_the_same(desk, operand
 
 
 def test_colours_go_with_the_samples_that_they_were_made_from(desk):
-    from explorer.scene import shading
+    from explorer.scene.values import shading
 
     there = desk(*NORMAL).fill()
     there.picture()

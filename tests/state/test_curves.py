@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explorer.program import CurveAnswer, CurveRequest, Operation, Product, Side, Step
+from explorer.program import CurveAnswer, CurveRequest, Dtype, Operation, Product, Side, Step
 from explorer.scene import Spot
 from explorer.state import State, intents, view_curves, wanted_curve
 from explorer.timeline import Order, Position
@@ -82,7 +82,7 @@ def test_a_stuck_product_tries_the_first_cell(curves):
     assert [plot.note for plot in view.drawn.plots] == [
         "9 of 29 have no partner",
         "20 elements",
-        f"{sum(k * 3 * k for k in range(20))} after 20 pairs, then stuck",
+        f"{sum(k * 3 * k for k in range(20)):,} after 20 pairs, then stuck",
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_refused_step_and_a_refused_type_have_their_sentences(curves):
     refused = curves("4x6", "6x3", intents.AddStep(Side.A, Step("reshape", (5, 5)))).hear()
     assert "nothing to multiply yet" in (view_curves(refused.state).words or "")
     mixed = curves("4x6", "6x3")
-    mixed.do(intents.ChooseDtype(Side.B, type(mixed.state.program.b.source.dtype).INT64)).hear()
+    mixed.do(intents.ChooseDtype(Side.B, Dtype.INT64)).hear()
     assert wanted_curve(mixed.state) is None
     assert "torch refuses" in (view_curves(mixed.state).words or "")
 
@@ -188,6 +188,23 @@ def test_what_is_not_finite_is_told(curves):
     notes = [plot.note for plot in view_curves(desk.hear().draw().state).drawn.plots]
     assert notes[0] == "4 elements, 1 not finite"
     assert notes[2] == "C[0, 0] = NaN, not finite from k = 2 on"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("-1234567", "−1,234,567"),
+        ("0.1234567891", "0.123457"),
+        ("-1234.5678", "−1,234.57"),
+        ("1.5e-9", "1.5e−9"),
+        ("1.5e20", "1.5e20"),
+        ("inf", "∞"),
+    ],
+)
+def test_the_value_has_more_digits_than_a_cell(curves, value, text):
+    desk = curves("1x1", "1x1", intents.EditValues(Side.A, f"[[{value}]]"), intents.EditValues(Side.B, "[[1.0]]"))
+    desk.do(intents.ChooseDtype(Side.A, Dtype.FLOAT64), intents.ChooseDtype(Side.B, Dtype.FLOAT64)).hear().draw()
+    assert view_curves(desk.state).drawn.plots[2].note.startswith(f"C[0, 0] = {text}")
 
 
 def test_long_strands_are_pooled_and_memory_is_bounded(curves):

@@ -3,11 +3,12 @@
 Counted from public threads that say what ended the error; where few say so, from what torch's documentation asks for.
 """
 
+import math
 from collections.abc import Mapping
 
 from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.patterns import Weights
-from explorer.diagnosis.reading import Hint, Kind, Reading
+from explorer.diagnosis.reading import Hint, Kind, PartialShape, Reading
 
 _RANKS_OF_PRODUCT: Weights = {M.USE_MATMUL: 5.0, M.ADD_BATCH_DIM: 2.5, M.SQUEEZE: 1.5}
 _BATCHES: Weights = {M.DROP_LAST: 4.0, M.SET_CONFIG: 2.0, M.RESHAPE: 0.8}
@@ -95,11 +96,22 @@ def _told(reading: Reading) -> Weights:
         "baddbmm",
     ):
         return _FAMILIES.get(reading.family, _RANKS_OF_PRODUCT)
-    if reading.operation in ("broadcast", "mul", "add", "sub", "div") and reading.kind is Kind.SHAPE:
+    element_by_element = reading.operation in ("broadcast", "mul", "add", "sub", "div")
+    if reading.kind is Kind.SHAPE and (element_by_element or reading.family == "tensor a and tensor b"):
         return _broadcast(reading)
+    if reading.family in ("invalid for input", "numpy's reshape") and reading.count and reading.target:
+        return _reshaped(reading.count, reading.target)
     if reading.family in _FAMILIES:
         return _FAMILIES[reading.family]
     return _KINDS[reading.kind]
+
+
+def _reshaped(count: int, target: PartialShape) -> Weights:
+    """A whole number of times too many elements speaks for a batch, heads or devices folded in; else another size."""
+    asked = math.prod(size for size in target if size is not None and size > 0)
+    if asked and count % asked == 0:
+        return {M.SET_CONFIG: 4.0, M.RESHAPE: 3.4, M.DROP_LAST: 0.8, M.MATCH_MODEL: 0.8}
+    return {M.RESIZE_INPUT: 3.4, M.SET_CONFIG: 3.2, M.RESHAPE: 2.0, M.DROP_LAST: 1.2, M.MATCH_MODEL: 0.8}
 
 
 def _broadcast(reading: Reading) -> Weights:

@@ -54,7 +54,8 @@ class Mend:
     """A candidate: what to change, why, and the code for it.
 
     `program` is what torch is to try, None for advice. `weight` says how often the evidence at hand was seen to end
-    such an error; it compares mends of one case only.
+    such an error; it compares mends of one case only. Where a text does not tell the shape of what it starts from,
+    `knows_samples` is False: torch can try the mend, and nothing follows for samples.
     """
 
     kind: MendKind
@@ -63,6 +64,7 @@ class Mend:
     code: str | None = None
     program: Program | None = None
     weight: float = 0.0
+    knows_samples: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.patterns import Weights
 from explorer.diagnosis.mends.products import multiplied
-from explorer.diagnosis.mends.words import ADVICE, advised
+from explorer.diagnosis.mends.words import ADVICE, advised, said
 from explorer.program import Dtype, Operand, Program, Step
 
 
@@ -18,7 +18,7 @@ def mends_of_ranks(program: Program, alignment: Alignment, weights: Weights) -> 
     left, right = program.product.sides
     if program.operation not in (Operation.MATMUL, Operation.CONV2D):
         mended = replace(program, operation=Operation.MATMUL)
-        yield Mend(M.USE_MATMUL, *_said(M.USE_MATMUL), mended.call, mended, weights.get(M.USE_MATMUL, 0.0) + 5.0)
+        yield Mend(M.USE_MATMUL, *said(M.USE_MATMUL), mended.call, mended, weights.get(M.USE_MATMUL, 0.0) + 5.0)
     for side, shape in ((left, alignment.left), (right, alignment.right)):
         wanted = _rank_wanted(program.operation, is_left=side is left)
         if len(shape) < wanted:
@@ -29,7 +29,7 @@ def mends_of_ranks(program: Program, alignment: Alignment, weights: Weights) -> 
         elif 1 in shape and len(shape) > wanted:
             at = shape.index(1)
             mended = with_steps(program, side, Step("squeeze", (at,)))
-            yield Mend(M.SQUEEZE, *_said(M.SQUEEZE), f"{side}.squeeze({at})", mended, weights.get(M.SQUEEZE, 0.0) + 2.0)
+            yield Mend(M.SQUEEZE, *said(M.SQUEEZE), f"{side}.squeeze({at})", mended, weights.get(M.SQUEEZE, 0.0) + 2.0)
     if () in (alignment.left, alignment.right):
         yield multiplied(program, weights.get(M.USE_MUL, 0.0) + 3.0)
 
@@ -52,7 +52,7 @@ def mends_of_batches(program: Program, alignment: Alignment, weights: Weights) -
     if program.operation in (Operation.BMM, Operation.MUL):
         mended = replace(program, operation=Operation.MATMUL)
         weight = weights.get(M.USE_MATMUL, 0.0) + 2.0
-        yield Mend(M.USE_MATMUL, *_said(M.USE_MATMUL), mended.call, mended, weight)
+        yield Mend(M.USE_MATMUL, *said(M.USE_MATMUL), mended.call, mended, weight)
     for kind in (M.DROP_LAST, M.SET_CONFIG):
         yield advised(kind, weights.get(kind, 1.0))
 
@@ -95,9 +95,10 @@ def mends_of_channels(program: Program, alignment: Alignment, weights: Weights) 
     if mended_inner is not None:
         filters = alignment.columns
         code = f"nn.Conv2d({given}, {filters}, kernel_size={alignment.right[-1]})"
-        why = f"Each filter then takes the {given} channels that come; a pretrained one is lost."
+        channels = f"{given} channel{'' if given == 1 else 's'}"
+        why = f"Each filter then takes the {channels} that come; a pretrained one is lost."
         weight = weights.get(M.SET_IN_FEATURES, 0.0) + 1.6
-        yield Mend(M.SET_IN_FEATURES, f"Make the layer for {given} channels", why, code, mended_inner, weight)
+        yield Mend(M.SET_IN_FEATURES, f"Make the layer for {channels}", why, code, mended_inner, weight)
     if not colors:
         yield advised(M.MATCH_MODEL, weights.get(M.MATCH_MODEL, 2.2) + 1.0, given, taken)
     yield advised(M.SET_CONFIG, weights.get(M.SET_CONFIG, 1.0), given, taken)
@@ -109,10 +110,9 @@ def _with_channels(program: Program, channels: int) -> Program | None:
     if operand.steps or len(operand.source.shape) != 4:
         return None
     filters, _, *kernel = operand.source.shape
-    source = replace(operand.source, shape=(filters, channels, *kernel))
     try:
-        return program.with_operand(right, Operand(source))
-    except ValueError:
+        return program.with_operand(right, Operand(replace(operand.source, shape=(filters, channels, *kernel))))
+    except ValueError:  # sizes that torch cannot hold
         return None
 
 
@@ -125,7 +125,3 @@ def mends_of_stacks(program: Program, alignment: Alignment) -> Iterator[Mend]:
         why = f"Each matrix of {right} then takes the {alignment.left_inner:,} columns that come."
         code = f"{right} = torch.randn{shape}"
         yield Mend(M.SET_IN_FEATURES, f"Make {right} for {alignment.left_inner:,} rows", why, code, mended, 1.5)
-
-
-def _said(kind: M) -> tuple[str, str]:
-    return ADVICE[kind].title, ADVICE[kind].why

@@ -8,7 +8,7 @@ from explorer.diagnosis.mends.changes import with_inner, with_shape, with_steps
 from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.patterns import Sizes, Weights
-from explorer.diagnosis.mends.words import ADVICE, advised
+from explorer.diagnosis.mends.words import ADVICE, advised, said
 from explorer.diagnosis.reading import Reading
 from explorer.program import Product, Program, Step
 
@@ -62,11 +62,12 @@ def _made_for(program: Program, sizes: Sizes, weights: Weights) -> Iterator[Mend
     right = program.product.sides[1]
     if sizes.is_own_product:
         shape = mended.operand(right).source.shape
-        title, code = f"Make {right} for {sizes.given:,} features", f"{right} = torch.randn{shape}"
+        title, code = f"Make {right} for rows of {sizes.given:,}", f"{right} = torch.randn{shape}"
     else:
         code = f"nn.Linear({sizes.given}, {sizes.columns})"
-        title = f"Make the layer for {sizes.given:,} features"
-    why = f"Each row of {program.product.sides[0]} holds {sizes.given:,} features; a new layer takes them as they come."
+        title = f"Make the layer for {sizes.given:,} feature{'' if sizes.given == 1 else 's'}"
+    features = f"{sizes.given:,} feature{'' if sizes.given == 1 else 's'}"
+    why = f"Each row of {program.product.sides[0]} holds {features}; all of them are taken."
     yield Mend(M.SET_IN_FEATURES, title, why, code, mended, weight)
 
 
@@ -121,7 +122,7 @@ def _squeezed(program: Program, alignment: Alignment, sizes: Sizes, weights: Wei
         yield Mend(M.SQUEEZE, "Drop the dimension of size 1", why, "x = x.squeeze(-1)", mended, weight)
     elif len(alignment.left) > 2 and alignment.left[-1] == 1:
         mended = with_steps(program, left, Step("squeeze", (-1,)))
-        yield Mend(M.SQUEEZE, *_said(M.SQUEEZE), f"{left}.squeeze(-1)", mended, weight + 3.0)
+        yield Mend(M.SQUEEZE, *said(M.SQUEEZE), f"{left}.squeeze(-1)", mended, weight + 3.0)
     elif weight >= 2.0:
         yield advised(M.SQUEEZE, weight)
 
@@ -209,8 +210,4 @@ def _pooled(sizes: Sizes, weights: Weights) -> Iterator[Mend]:
 def multiplied(program: Program, weight: float) -> Mend:
     """Element by element in place of the matrix product."""
     mended = replace(program, operation=Operation.MUL)
-    return Mend(M.USE_MUL, *_said(M.USE_MUL), mended.call, mended, weight)
-
-
-def _said(kind: M) -> tuple[str, str]:
-    return ADVICE[kind].title, ADVICE[kind].why
+    return Mend(M.USE_MUL, *said(M.USE_MUL), mended.call, mended, weight)

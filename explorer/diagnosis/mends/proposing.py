@@ -1,9 +1,11 @@
 """The candidates: all that may mend a case, before torch has tried any of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from explorer.algebra import Trouble
 from explorer.diagnosis.case import Case
+from explorer.diagnosis.describing import PARAMETERS
 from explorer.diagnosis.mends.families import weights_of
 from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.operations import (
@@ -55,7 +57,8 @@ def _run(case: Case, told: Weights) -> Iterator[Mend]:
         operand = answer.operand(side)
         before = operand.source if index == 0 else operand.steps[index - 1].facts
         if before is not None:
-            yield from mends_of_step(program, side, index, before)
+            mends = mends_of_step(program, side, index, before)
+            yield from mends if not case.stands_in else (replace(mend, knows_samples=False) for mend in mends)
     elif alignment is not None and case.refusal is not None:
         left, right = (answer.operand(side).final for side in program.product.sides)
         if left is not None and right is not None and left.dtype != right.dtype:
@@ -78,13 +81,14 @@ def _advice(sizes: Sizes, weights: Weights) -> Iterator[Mend]:
             yield advised(kind, weight, sizes.given, sizes.taken)
 
 
+_BATCHES = ("batch dimensions", "number of batches")
 _PRODUCTS = ("linear", "matmul", "mm", "addmm", "dot", "dense", "dot_general", "quantized_matmul", "gemm", "bmm")
 
 
 def _stated(case: Case) -> Sizes | None:
     """The inner sizes of a product of which a text states no more."""
     reading, pair = case.reading, case.reading.pair
-    if reading.operation not in _PRODUCTS:
+    if reading.operation not in _PRODUCTS or reading.family in (*PARAMETERS, *_BATCHES):
         return None
     left, right = pair.left or (), pair.right or ()
     given = left[-1] if left else None
@@ -93,7 +97,8 @@ def _stated(case: Case) -> Sizes | None:
         rows = left[-2] if len(left) > 1 else None
         columns = right[-1] if len(right) > 1 else None
         return Sizes(rows, given, taken, columns, None, reading)
-    if reading.sizes is not None and reading.sizes[0] != reading.sizes[1] and reading.axis != 0:
+    is_inner = reading.axis != 0 or reading.family == "numpy's core dimension"
+    if reading.sizes is not None and reading.sizes[0] != reading.sizes[1] and is_inner:
         return Sizes(None, *reading.sizes, None, None, reading)
     return None
 

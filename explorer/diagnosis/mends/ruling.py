@@ -27,6 +27,9 @@ def _ruled(mend: Mend, trial: Trial | None) -> RuledMend:
         return RuledMend(mend, Ruling.ADVICE, mend.why)
     if trial.error is not None:
         return RuledMend(mend, Ruling.IMPOSSIBLE, f"torch refuses {trial.refused}: {trial.error.text}", trial)
+    if not mend.knows_samples:
+        accepted = "torch accepts it. Which elements belong to one sample, the text does not tell."
+        return RuledMend(mend, Ruling.ADVICE, f"{mend.why} {accepted}", trial)
     if trial.rows is None:
         too_large = f"torch accepts it; the operand is too large to follow which sample each row holds. {mend.why}"
         return RuledMend(mend, Ruling.ADVICE, too_large, trial)

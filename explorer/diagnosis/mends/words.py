@@ -25,6 +25,11 @@ def advised(kind: M, weight: float, given: int | None = None, taken: int | None 
     return Mend(kind, title, why, words.code.format(**fill) if words.code else None, weight=weight)
 
 
+def said(kind: M) -> tuple[str, str]:
+    """Title and reason of a mend whose words do not depend on the program."""
+    return ADVICE[kind].title, ADVICE[kind].why
+
+
 _WITH_SIZES: Mapping[M, Words] = {
     M.MATCH_MODEL: Words(
         "Use parts that belong together",

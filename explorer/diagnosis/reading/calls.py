@@ -16,8 +16,13 @@ _BROADCASTS = {"tensor a and tensor b", "length at dimension", "single shape", "
 _VIEWS = {"invalid for input", "0 elements", "view's stride", "negative size", "two sizes left open"}
 _RECURRENT = {"input size", "hidden size", "recurrent ranks"}
 
-_CELL = re.compile(r"\b(lstm|gru|rnn)(?=cell|\b)|_(lstm|gru)\b")
-_NAMED_CALL = re.compile(r"\[?torch\.(?:tensor\.)?(?!tensor\b)(\w{1,30})\]?:? ?$")  # right before the error's words
+_CELLS = {  # in this order: all three live in torch's file rnn.py
+    "lstm": re.compile(r"(?:\b|_)lstm(?:cell)?\b"),
+    "gru": re.compile(r"(?:\b|_)gru(?:cell)?\b"),
+    "rnn": re.compile(r"\bnn\.rnn(?:cell)?\b|\brnn(?:cell)?\(|\brnn_tanh\b"),
+}
+# What names the call right before the words of its error, as in "[torch.Tensor.addmm]batch1 must be ...".
+_NAMED_CALL = re.compile(r"\[?torch\.(?:tensor\.)?(?!tensor\b|\w*(?:error|exception|warning)\b)(\w{1,30})\]?:? ?$")
 
 Called = tuple[str | None, frozenset[Hint]]
 _NO_HINT: frozenset[Hint] = frozenset()
@@ -60,8 +65,7 @@ def _product(stated: str | None, called: str | None) -> Called:
 def _layer(finding: Finding, around: str) -> str | None:
     family = finding.wording.family
     if family in _RECURRENT:
-        cell = _CELL.search(around)
-        return finding.operation if cell is None else cell[1] or cell[2]
+        return next((cell for cell, named in _CELLS.items() if named.search(around)), finding.operation)
     if family == "conv's channels":
         return _convolution(finding)
     if family == "dot sizes" and finding.whole and len(finding.pair.left or ()) != 1:

@@ -23,6 +23,7 @@ _ENTITIES = (
 _NUMBERED_ENTITY = re.compile(r"&#(?:([0-9]{1,6})|[xX]([0-9a-fA-F]{1,5}));")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
+_HA = re.compile("(?<=[0-9])( ?)[\u0445\u0425]( ?)(?=[0-9])")  # the Cyrillic letter that looks like an x
 _ESCAPED = re.compile(r"\\([\[\](){}_*<>#])")
 
 # What a line may begin with before its own words: quoting, comments, bullets, pytest, ranks, workers, log stamps.
@@ -41,14 +42,14 @@ _PREFIX = re.compile(
     r"\[?(?:error|info|warning|warn|debug|critical|fatal)\]?:?(?= ?[\[(0-9!-]| - )|"
     r"\[[\w./-]{1,80}\.(?:py|cpp|cu|cc|h):[0-9]{1,6}\]|"
     r"[\w.-]{1,40}[-_][0-9]{1,3} \|"
-    r") ?){1,8}",
+    r") ?){1,20}",
     re.IGNORECASE | re.MULTILINE,
 )
 
 _DELETED = "\x00\u200b\u200c\u200d\u2060\u200e\u200f\ufeff\u00ad"
 # Quotation marks, signs of times and brackets of other keyboards and languages.
 _QUOTES = {**dict.fromkeys(map(chr, (0x2018, 0x2019, 0x201A, 0x2032)), "'"), **dict.fromkeys("“”„«»「」", '"')}
-_TIMES = dict.fromkeys(map(chr, (0xD7, 0x2715, 0x2716, 0x2573, 0x2A2F, 0x445, 0x425)), "x")  # the last two: Cyrillic ha
+_TIMES = dict.fromkeys(map(chr, (0xD7, 0x2715, 0x2716, 0x2573, 0x2A2F)), "x")
 _BRACKETS = {"【": "[", "】": "]", "\u3014": "(", "\u3015": ")"}
 _PUNCTUATION = {"、": ",", "。": ".", "−": "-", "–": "-", "∗": "*", "\r": "\n"}
 _SPACED = {
@@ -95,6 +96,7 @@ def clean(text: str) -> str:
     if "&" in text:
         text = _without_entities(text)
     text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text.replace("\r\n", "\n").translate(_SIGNS)))
+    text = _HA.sub(r"\1x\2", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     text = text.replace("`", "").replace("**", "")

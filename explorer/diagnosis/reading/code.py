@@ -16,7 +16,8 @@ _PRODUCT = re.compile(
 _ELEMENTWISE = re.compile(
     r"(?<!\w)(?P<call>matmul|baddbmm|bmm|addmm|mm|masked_fill|multiply|mul|add|sub|subtract|div|divide|where|"
     r"mse_loss|l1_loss|binary_cross_entropy|logical_and)_?\("
-    r"|(?P<matmul> @ )|(?P<mul> \*=? )|(?P<add> \+=? )|(?P<sub> -=? (?=[a-z_(]))|(?P<div> /=? )"
+    r"|(?P<matmul> @ )|(?P<mul> \*=? |(?<=[\w)\]])\*(?=[a-z_(]))|(?P<add> \+=? |(?<=[\w)\]])\+(?=[a-z_(]))"
+    r"|(?P<sub> -=? (?=[a-z_(]))|(?P<div> /=? )"
 )
 _SYNONYMS = {"multiply": "mul", "subtract": "sub", "divide": "div", "masked_fill": "broadcast", "where": "broadcast"}
 _VIEWS = "view|reshape|view_as|reshape_as|flatten|unflatten"

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from explorer.program import Program
+
+if TYPE_CHECKING:
+    from explorer.program.code import Unfinished
 
 PartialShape = tuple[int | None, ...]  # None: a size that the text leaves open, as Keras does
 
@@ -50,11 +54,14 @@ class Reading:
 
     `family` names the wording, such as "mat1 and mat2"; `operation` is torch's name of what was called, None where the
     text does not tell. `error` is the error's own words, freed of what was wrapped around them; "" where there is none.
-    `pair` is what met first, `also` what met in further errors of the same paste. `sizes` are the two numbers that the
-    error says differ, where it states only those; `axis` is the dimension in which they do. `target` are the sizes that
-    a view or a flatten asked for, `count` the elements there were. `named` are shapes printed elsewhere in the text, in
-    order, each with the name it goes by, if any. `dtypes` are those that the error names. `program` is what pasted code
-    builds.
+    `pair` is what met first, `also` what met in further errors of the same paste; left is what came in, right what it
+    met: input and weight, received and expected, checkpoint and model. `sizes` are the two numbers that the error says
+    differ, the left operand's first, in whichever order the error has them; `axis` is the dimension in which they do,
+    or one that there is not. `target` are the sizes that a view or an expand asked for, with -1 as it was asked,
+    `count` the elements there were. `named` are shapes printed elsewhere in the text, in order, each with the name it
+    goes by, if any; before them what bmm's error tells of "batch1" and "batch2". `dtypes` are those that the error
+    names. `program` is what pasted code builds, and
+    `unfinished` what is known of it where its operands have no shapes.
     """
 
     kind: Kind
@@ -71,3 +78,4 @@ class Reading:
     dtypes: tuple[str, ...] = ()
     hints: frozenset[Hint] = frozenset()
     program: Program | None = None
+    unfinished: "Unfinished | None" = None

@@ -30,6 +30,8 @@ def read_sizes(text: str) -> PartialShape | None:
     `[64 x 256]` is (64, 256), `(None, 14944)` is (None, 14944), `[s77, 128]` is (None, 128).
     """
     entries = _entries(_inside(text))
+    if text.startswith("{") and not any(map(str.isdigit, text)):
+        return None  # a name in code that prints its value
     if not entries:
         return () if not _inside(text) else None
     if len(entries) > MOST_DIMENSIONS:

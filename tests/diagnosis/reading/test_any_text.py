@@ -63,6 +63,7 @@ LONG = {
     "nulls": "\0" * 10**6,
     "clues": "mat1 and mat2 shapes " * 50_000,
     "open shapes": "size mismatch, m1: [" * 50_000,
+    "general words": "incompatible shapes " * 50_000,
 }
 
 
@@ -77,6 +78,11 @@ def test_an_error_is_found_anywhere_in_a_long_text(before: int) -> None:
     text = filling * (before // len(filling)) + f"RuntimeError: {ERROR}\n" + filling * 20_000
     assert len(window(text)) < WHOLE
     assert read_text(text).pair == Pair((128, 29040), (2048, 50))
+
+
+def test_a_letter_that_grows_when_made_small() -> None:
+    reading = read_text("İ" * 40 + ERROR)
+    assert (reading.error, reading.pair) == (ERROR, Pair((128, 29040), (2048, 50)))
 
 
 def test_empty_text() -> None:

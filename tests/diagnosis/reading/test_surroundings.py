@@ -7,6 +7,8 @@ from explorer.diagnosis.reading import Hint, Kind, Pair, read_text
 MAT = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (12x30 and 40x7)"
 BROADCAST = "RuntimeError: The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 2"
 VIEW = "RuntimeError: shape '[5, -1]' is invalid for input of size 24"
+VECTOR = "RuntimeError: size mismatch, got input (2), mat (2x3), vec (4)"
+INPUT = "RuntimeError: input.size(-1) must be equal to input_size. Expected 5, got 4"
 RANGE = "IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 2)"
 
 # Lines before an error, the error, the operation, and a hint that must or must not be given.
@@ -15,7 +17,7 @@ CALLS = {
     "matmul sign": ("    y = x @ w\n", MAT, "matmul", Hint.MATMUL_CALL),
     "close matmul sign": ("    y = x@w\n", MAT, "matmul", Hint.MATMUL_CALL),
     "mm": ("    y = torch.mm(x, w)\n", MAT, "mm", Hint.MATMUL_CALL),
-    "mm as a method": ("when I call D.mm(A) it says ", MAT, "mm", Hint.MATMUL_CALL),
+    "mm as a method": ("when I call P.mm(Q) it says ", MAT, "mm", Hint.MATMUL_CALL),
     "linear": ("    return F.linear(input, self.weight)\n", MAT, "linear", Hint.LINEAR_LAYER),
     "linear.py": ('  File "torch/nn/modules/linear.py", line 125, in forward\n', MAT, "linear", Hint.LINEAR_LAYER),
     "linear of old": ("    output = input.matmul(weight.t())\n", MAT, "linear", Hint.LINEAR_LAYER),
@@ -25,13 +27,21 @@ CALLS = {
     "decorator": ("@torch.no_grad()\ndef f(x):\n", MAT, "linear", None),
     "documentation": ("[torch.Tensor.addmm]", MAT.removeprefix("RuntimeError: "), "addmm", None),
     "times": ("    y = x * w\n", BROADCAST, "mul", None),
+    "close sign": ("    return a+b\n", BROADCAST, "add", None),
     "plus": ("    y = x + self.pos\n", BROADCAST, "add", None),
-    "mul": ("    t=torch.mul(a,b)\n", BROADCAST, "mul", None),
+    "mul": ("    y = torch.mul(p, q)\n", BROADCAST, "mul", None),
     "batches of matmul": ("    y = torch.matmul(a, b.unsqueeze(2)).squeeze()\n", BROADCAST, "matmul", Hint.MATMUL_CALL),
     "prose": ("it worked - then I changed the data / labels\n", BROADCAST, "broadcast", None),
     "reshape": ("    x = x.reshape(5, -1).permute(1, 0)\n", VIEW, "reshape", None),
-    "view": ("    x = self.adapt(x).view(\n", VIEW, "view", None),
+    "view": ("    x = self.gate(x).view(\n", VIEW, "view", None),
     "transpose": ("    result = i.transpose(dim1, dim2)\n", RANGE, "transpose", None),
+    "type of an error": ("torch.FakeError: ", MAT.removeprefix("RuntimeError: "), "linear", None),
+    "lstm": ('  File "torch/nn/modules/rnn.py", line 9\n    _VF.lstm(x)\n', INPUT, "lstm", None),
+    "gru": ("    h = self.gru(x)\n", INPUT, "gru", None),
+    "rnn": ("    h = nn.RNN(5, 6)(x)\n", INPUT, "rnn", None),
+    "recurrent": ("    h = self.f(x)\n", INPUT, "lstm", None),
+    "last of several": ("    y = x.permute(0, 1).transpose(0, 2)\n", RANGE, "transpose", None),
+    "sign of a matrix and a vector": ("    return x @ w\n", VECTOR, "addmv", Hint.MATMUL_CALL),
     "softmax": ("    p = torch.softmax(x, dim=2)\n", RANGE, "softmax", None),
 }
 
@@ -55,8 +65,8 @@ PRINTED = {
     "print before": ("print(x.shape)\ntorch.Size([2, 3])", ("x", (2, 3))),
     "comment": ("torch.Size([2, 3])  # mask.shape", ("mask", (2, 3))),
     "shape of": ("x.shape = (2, 3)", ("x", (2, 3))),
-    "wide": ("输入张量形状是（9，1，22，100）", ("", (9, 1, 22, 100))),
-    "open": ("the x I traced was (N, 51, 1, 1), not what I thought", ("x", (None, 51, 1, 1))),
+    "wide": ("我的输入形状是（9，1，22，100）", ("", (9, 1, 22, 100))),
+    "open": ("the h I saw was (N, 51, 1, 1), which is odd", ("h", (None, 51, 1, 1))),
     "fake": ("*(FakeTensor(..., device='cuda:0', size=(2, 32, 3, 3)),)", ("", (2, 32, 3, 3))),
     "made": ("x = torch.randn(3, 0, 4)", ("x", (3, 0, 4))),
     "made by numpy": ("w = np.zeros((3, 4))", ("w", (3, 4))),
@@ -69,9 +79,18 @@ def test_a_printed_shape_is_told(text: str, named: tuple[str, tuple[int, ...]]) 
     assert read_text(f"{MAT}\n{text}").named == (named,)
 
 
+def test_letters_alone_are_no_shape() -> None:
+    assert read_text(f"the layout was (N, C, 4) and the mode was (3)\n{MAT}").named == ()
+
+
 def test_arguments_of_calls_are_no_shapes() -> None:
     text = 'File "a_1080x1920.py", line 25\n    x = x.permute(0, 3, 1, 2).view(-1, 784)\n    c = nn.Conv2d(3, 64)\n'
     assert read_text(text + MAT).named == ()
+
+
+def test_shapes_of_the_error_itself_are_not_printed_elsewhere() -> None:
+    error = "Attention mask should be of size (1, 1, 5, 5), but is torch.Size([1, 1, 5, 6])"
+    assert read_text(f"ValueError: {error}\nx: torch.Size([2, 3])").named == (("x", (2, 3)),)
 
 
 SHAPES = "q: torch.Size([2, 3, 5])\nk: torch.Size([2, 3, 7])\n"
@@ -85,6 +104,10 @@ OPERANDS = {
     "another among them": (SHAPES + "z: torch.Size([9, 9])\n" + BROADCAST, Pair((2, 3, 5), (2, 3, 7))),
     "two that fit": (SHAPES + "z: torch.Size([4, 1, 7])\n" + BROADCAST, Pair()),
     "none that fits": ("q: torch.Size([2, 5, 3])\nk: torch.Size([2, 7, 3])\n" + BROADCAST, Pair()),
+    "two that clash elsewhere first": (
+        "q: torch.Size([5, 2])\nk: torch.Size([7, 3])\n" + BROADCAST.replace("dimension 2", "dimension 0"),
+        Pair(),
+    ),
     "code that makes them": (
         "x = torch.randn(3, 0, 0)\ny = torch.randn(0, 0)\nx @ y\n"
         "RuntimeError: cannot reshape tensor of 0 elements into shape [-1, 0] because ...",
@@ -110,10 +133,10 @@ def test_operands_are_found_only_where_they_are_clear(text: str, pair: Pair) -> 
 
 HINTS = {
     "quantised": ("load_in_4bit=True with bitsandbytes", Hint.QUANTISED),
-    "sharded": ("self.pretraining_tp", Hint.SHARDED),
+    "sharded": ("tensor_parallel=4", Hint.SHARDED),
     "diffusion": ("site-packages/diffusers/models/lora.py", Hint.DIFFUSION),
     "language model": ("VllmWorker: modeling_llama.py", Hint.LANGUAGE_MODEL),
-    "image": ("Error processing 0027.jpg", Hint.IMAGE),
+    "image": ("cannot open cat.jpg", Hint.IMAGE),
     "audio": ("the mel spectrogram", Hint.AUDIO),
     "graph": ("a GCN on the adjacency matrix", Hint.GRAPH),
     "batch end": ("it fails at the last batch", Hint.BATCH_END),
@@ -130,6 +153,12 @@ def test_words_hint(words: str, hint: Hint) -> None:
 @pytest.mark.parametrize("words", ["/opt/conda/lib/python", "a node of the graph", "imagery", "explore"])
 def test_parts_of_words_do_not_hint(words: str) -> None:
     assert read_text(f"{words}\n{MAT}").hints == frozenset()
+
+
+def test_a_kernel_image_is_no_picture() -> None:
+    text = "CUDA error: no kernel image is available for execution on the device"
+    assert Hint.IMAGE not in read_text(text).hints
+    assert Hint.IMAGE in read_text(f"{text}, and the image is read").hints
 
 
 def test_further_errors_are_told_once_each() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from explorer.diagnosis.reading import Kind, Reading, read_text
 from explorer.diagnosis.reading.cleaning import clean
-from explorer.diagnosis.reading.wordings import WORDINGS
+from explorer.diagnosis.reading.wordings import GENERAL, WORDINGS
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -51,7 +51,9 @@ def test_a_text_is_read(table: str, text: str, expected: str) -> None:
         assert reading.error and "\n" not in reading.error and reading.family
 
 
-@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: f"{wording.family}: {wording.pattern[:40]}")
+@pytest.mark.parametrize(
+    "wording", (*WORDINGS, *GENERAL), ids=lambda wording: f"{wording.family}: {wording.pattern[:40]}"
+)
 def test_every_wording_is_met(wording) -> None:
     assert wording.clue == wording.clue.lower()
     assert any(next(wording.matches(flat), None) for flat in FLAT)

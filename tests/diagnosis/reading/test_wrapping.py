@@ -40,7 +40,7 @@ WRAPPERS = {
     "quote of a quote": each_line("> > "),
     "pytest": each_line("E       "),
     "rank": each_line("[rank1]: "),
-    "worker": each_line("(VllmWorker TP0 pid=123) ERROR 08-11 07:28:42 [multiproc_executor.py:596] "),
+    "worker": each_line("(VllmWorker TP3 pid=77) ERROR 02-03 11:12:13 [executor.py:41] "),
     "log stamp": each_line("2031-05-04 07:28:42,123 ERROR - "),
     "glog": each_line("E1124 14:21:40.935000 14703 torch/_subclasses/fake_tensor.py:3090] [0/0] "),
     "bullet": lambda text: f"- [ ] {text}",
@@ -49,20 +49,24 @@ WRAPPERS = {
     "bold": lambda text: f"**{text}**",
     "table": lambda text: f"| error | {text} |" if "\n" not in text else text,
     "colour": lambda text: f"\x1b[31m{text}\x1b[0m",
-    "colours": lambda text: re.sub(r"(\d+)", "\x1b[1;33m\\1\x1b[0m", text, count=4),
+    "colours": lambda text: re.sub(r"\b(shapes?|size|tensor|matrix|dtype)\b", "\x1b[1;33m\\1\x1b[0m", text),
     "colours that lost their escape": lambda text: f"[31m{text}[0m",
     "tags": lambda text: f'<pre><code class="x">{text}</code></pre>',
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "words before": lambda text: f"please help, I do not know what to do\n\n{text}",
+    "words after": lambda text: f"{text}\n\nthanks in advance",
+    "twice": lambda text: f"{text}\n{text}",
+    "other language": lambda text: f"报错如下：{text}",
+}
+# The same words in other characters.
+SPELLINGS = {
+    "plain": lambda text: text,
     "entities": lambda text: text.replace("'", "&#39;").replace(" ", "&nbsp;", 2),
     "smart quotes": lambda text: text.replace("'", "\u2019"),
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
     "zero width": lambda text: text.replace("(", "(\u200b"),
     "wide spaces": lambda text: text.replace(" ", "  "),
     "wide": lambda text: text.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "()0123456789:,"}),
-    "carriage returns": lambda text: text.replace("\n", "\r\n"),
-    "words before": lambda text: f"please help, I do not know what to do\n\n{text}",
-    "words after": lambda text: f"{text}\n\nthanks in advance",
-    "twice": lambda text: f"{text}\n{text}",
-    "other language": lambda text: f"报错如下：{text}",
 }
 
 
@@ -95,10 +99,19 @@ def test_lines_broken_between_words(error: str, width: int) -> None:
     assert told(read_text(wrapped_lines(error, width))) == told(read_text(error))
 
 
-@given(st.sampled_from(ERRORS), st.integers(12, 80), st.lists(st.sampled_from(sorted(WRAPPERS)), max_size=4))
+@pytest.mark.parametrize("spell", SPELLINGS.values(), ids=SPELLINGS.keys())
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error[:20])
+def test_one_spelling(error: str, spell) -> None:
+    assert told(read_text(spell(error))) == told(read_text(error))
+
+
+NAMES = st.lists(st.sampled_from(sorted(WRAPPERS)), max_size=4)
+
+
+@given(st.sampled_from(ERRORS), st.sampled_from(sorted(SPELLINGS)), st.integers(12, 80), NAMES)
 @settings(max_examples=150, deadline=None)
-def test_any_wrappings(error: str, width: int, names: list[str]) -> None:
-    text = wrapped_lines(error, width)
+def test_any_wrappings(error: str, spelling: str, width: int, names: list[str]) -> None:
+    text = wrapped_lines(SPELLINGS[spelling](error), width)
     for name in names:
         text = WRAPPERS[name](text)
     assert told(read_text(text)) == told(read_text(error))

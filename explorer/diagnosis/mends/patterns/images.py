@@ -6,6 +6,8 @@ from explorer.algebra import images_of, same_channels
 from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.patterns.sizes import WIDTHS, Pattern, Sizes, is_batch, power_of_two
 
+_FEWEST = 8  # channels, but for the 3 of a colour image: fewer are rather a coincidence
+
 
 def images(sizes: Sizes) -> Iterator[Pattern]:
     """Both are the same channels with another number of pixels."""
@@ -13,11 +15,10 @@ def images(sizes: Sizes) -> Iterator[Pattern]:
     if pair is None or min(sizes.given, sizes.taken) < 16:
         return
     here, built = pair
-    if here.channels < 3:
-        says = (
-            f"{sizes.given:,} = {here.side}² and {sizes.taken:,} = {built.side}²: a kernel or window has another side."
-        )
-        yield Pattern({M.SET_CONFIG: 3.0}, says)
+    if here.channels < _FEWEST and here.channels != 3:
+        if here.channels == 1:
+            squares = f"{sizes.given:,} = {here.side}² and {sizes.taken:,} = {built.side}²"
+            yield Pattern({M.SET_CONFIG: 3.0}, f"{squares}: a kernel or window has another side.")
         return
     chance = power_of_two(here.side) and power_of_two(built.side)
     share = (0.5 if chance else 1.0) * (0.4 if sizes.given in WIDTHS and chance and not sizes.is_old else 1.0)

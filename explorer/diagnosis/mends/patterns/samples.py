@@ -36,7 +36,7 @@ def lost_flatten(sizes: Sizes) -> Iterator[Pattern]:
 def features_in_rows(sizes: Sizes) -> Iterator[Pattern]:
     """The features stand among the rows, and a side of an image is the last dimension."""
     given, taken = sizes.given, sizes.taken
-    if sizes.rows is None or taken < 8 or given > SMALL or given >= taken or sizes.rows % taken:
+    if not sizes.rows or not given or taken < 8 or given > SMALL or given >= taken or sizes.rows % taken:
         return
     if given == 1:
         times = f"{sizes.rows // taken:,} times {taken:,}"

@@ -27,6 +27,6 @@ def packed(sizes: Sizes) -> Iterator[Pattern]:
         yield Pattern({M.UNPACK_QUANTISED: 10.0}, says)
     elif taken == 1 and packed and packed > SMALL and given > SMALL:
         says = f"1x{packed:,} is one long row: a weight as it is stored, packed or as a flat shard."
-        yield Pattern({M.UNPACK_QUANTISED: 3.0, M.GATHER_SHARDS: 1.5}, says)
+        yield Pattern({M.UNPACK_QUANTISED: 1.8, M.GATHER_SHARDS: 1.2}, says)
     elif sizes.speaks_of(Hint.QUANTISED):
         yield Pattern({M.UNPACK_QUANTISED: 3.0, M.LIBRARY_VERSION: 0.5})

@@ -4,6 +4,7 @@ from explorer.diagnosis.reading.wording import Wording
 from explorer.diagnosis.reading.wordings.devices import DEVICES
 from explorer.diagnosis.reading.wordings.element_types import ELEMENT_TYPES
 from explorer.diagnosis.reading.wordings.further import FURTHER
+from explorer.diagnosis.reading.wordings.general import GENERAL
 from explorer.diagnosis.reading.wordings.jax import JAX
 from explorer.diagnosis.reading.wordings.keras import KERAS
 from explorer.diagnosis.reading.wordings.numpy import NUMPY
@@ -32,4 +33,4 @@ WORDINGS: tuple[Wording, ...] = (
     *DEVICES,
 )
 
-__all__ = ["WORDINGS"]
+__all__ = ["GENERAL", "WORDINGS"]

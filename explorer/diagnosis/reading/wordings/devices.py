@@ -16,12 +16,19 @@ DEVICES: tuple[Wording, ...] = (
     wording("out of memory", Kind.DEVICE, None, "oom",
         r"oom when allocating tensor with shape ?<shape>|outofmemoryerror"
     ),
+    *(
+        wording("out of memory", Kind.DEVICE, None, said, said)
+        for said in ("内存不足", "显存不足", "記憶體不足", "メモリ不足", "메모리 부족", "нехватка памяти")
+    ),
     wording("too many elements", Kind.DEVICE, None, "overflow",
         r"storage size calculation overflowed(?: with sizes=<shape>)?|numel: integer multiplication overflow"
     ),
     wording("several devices", Kind.DEVICE, None, "same device",
         r"(?:expected )?(?:all )?(?:the )?(?:input )?tensors? (?:to|must|should) be on the same"
         r" (?:device|gpu)(?:,? but found at least two devices,? [\w:]{1,12} and [\w:]{1,12}!?)?"
+    ),
+    wording("several devices", Kind.DEVICE, None, "same device",
+        r"expected [\w, ]{1,60} to be on (?:the )?same device"
     ),
     wording("several devices", Kind.DEVICE, None, "is on cpu",
         r"tensor for (?:argument #<size> )?'\w{1,30}' is on cpu,? but expected (?:it to be on gpu|them to be on"

@@ -21,7 +21,7 @@ _GOT = r"(?:,? (?:but )?(?:got|found):? ?(?:query\.dtype: )?<dtype>(?: and | ?!=
 ELEMENT_TYPES: tuple[Wording, ...] = (
     wording("same dtype", Kind.DTYPE, "linear", "same dtype",
         rf"(?:expected )?(?:mat1|m1|self|input|mat) and (?:mat2|m2|vec|weight|mat1)\w{{0,2}} (?:must|to|should)"
-        rf" have (?:the )?same dtype{_GOT}"
+        rf" (?:have|be of) (?:the )?same dtype{_GOT}"
     ),
     wording("same dtype", Kind.DTYPE, "dot", "same dtype",
         rf"(?:dot ?: ?)?expected both (?:vectors|inputs|tensors) to have (?:the )?same dtype{_GOT}"
@@ -31,6 +31,14 @@ ELEMENT_TYPES: tuple[Wording, ...] = (
     ),
     wording("same dtype", Kind.DTYPE, None, "same dtypes",
         r"<op> requires arguments to have the same dtypes,? got <dtype>, ?<dtype2>"
+    ),
+    wording("same dtype", Kind.DTYPE, "linear", "mat2",
+        r"mat1[^0-9]{1,24}mat2[^0-9]{0,24}(?:相同的? ?(?:dtype|数据类型|类型)|同じ ?(?:dtype|データ型)|동일한|одинаков"
+        r"|mismo tipo|mesmo tipo|même type|gleichen (?:dtype|typ))"
+        r"(?:[^0-9a-z]{1,24}<dtype> (?:和|と|и|y|e|et|und) <dtype2>)?"
+    ),
+    wording("expected scalar type", Kind.DTYPE, None, "标量类型",
+        r"标量类型 ?(?P<dtype>[a-z]\w{1,20}) ?,?(?:但|而)[^a-z]{0,12}(?P<dtype2>[a-z]\w{1,20})"
     ),
     wording("expected scalar type", Kind.DTYPE, None, "scalar type",
         r"expected (?:object of )?(?:scalar )?type <dtype>,? but (?:found|got) (?:scalar type )?<dtype2>(?: for"
@@ -45,7 +53,7 @@ ELEMENT_TYPES: tuple[Wording, ...] = (
         r"[\"']?\w{1,60}[\"']?(?:: |:| )?not implemented for '?<dtype>'?"
     ),
     wording("not implemented for", Kind.DTYPE, None, "no implementation",
-        r"no (?:cuda |cpu )?implementation for \w{1,20} of type <dtype>", mild=True
+        r"no (?:cuda |cpu )?implementation for \w{1,20} of type <dtype>"
     ),
     # one class on two devices
     *(

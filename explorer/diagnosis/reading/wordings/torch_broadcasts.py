@@ -9,6 +9,21 @@ TORCH_BROADCASTS: tuple[Wording, ...] = (
         r"(?:the )?size of tensor a \(<a>\) must match the size of tensor b \(<b>\)(?: at (?:non-singleton"
         r" )?dimension <axis>)?"
     ),
+    # the same in other languages
+    *(
+        wording("tensor a and tensor b", Kind.SHAPE, "broadcast", said,
+            rf"{said}\w{{0,3}} ?a[^0-9()]{{0,16}} ?\(<a>\)[^0-9()]{{1,60}}\bb ?[^0-9()]{{0,16}}\(<b>\)"
+            r"(?:[^0-9]{1,60}<axis>)?"
+        )
+        for said in ("tensor", "tenseur", "тензор")
+    ),
+    *(
+        wording("tensor a and tensor b", Kind.SHAPE, "broadcast", said,
+            rf"{said} ?a[^0-9()]{{0,16}}\(<a>\)[^()]{{1,60}}?{said} ?b[^0-9()]{{0,16}}\(<b>\)"
+            r"(?:[^0-9]{1,60}<axis>)?"
+        )
+        for said in ("张量", "張量", "テンソル", "텐서")
+    ),
     wording("expanded size", Kind.SHAPE, "expand", "expanded size",
         r"(?:the )?expanded size of the tensor \(<b>\) must match the existing size \(<a>\) at non-singleton"
         r" dimension <axis>(?:\. ?target sizes: ?<target>\. ?tensor sizes: ?<left>)?"

@@ -49,6 +49,6 @@ TORCH_LOSSES: tuple[Wording, ...] = (
         r"[\w.]{1,200} expected shape (?:tensor\([^()]{0,80}size=)?<right>[^()]{0,20}\)?,? but got <left>"
     ),
     wording("checkpoint's shape", Kind.SHAPE, "load_state_dict", "size mismatch for",
-        r"size mismatch for [\w.]{1,200}", mild=True
+        r"size mismatch for [\w.]{1,200}"
     ),
 )  # fmt: skip

@@ -16,15 +16,19 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",
         rf"{_MAT1}[^0-9]{{1,24}}{_MAT2}[^0-9()\[\]]{{0,90}}[(\[]?<left>{_AND}<right>[)\]]?"
     ),
-    wording("mat1 and mat2", Kind.SHAPE, "linear", "multipl",
-        rf"(?:(?:linear\(\): ?)?input and weight(?:\.t)? )?shapes? {_CANNOT}[^()]{{0,80}}\( ?<mleft>"
-        rf" ?{_AND}<mright>{_END}"
+    *(
+        wording("mat1 and mat2", Kind.SHAPE, "linear", clue,
+            rf"{before}shapes? {_CANNOT}[^()]{{0,80}}\( ?<mleft> ?{_AND}<mright>{_END}"
+        )
+        for clue, before in (("input and weight", r"input and weight(?:\.t)? "), ("multipl", ""))
     ),
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",
         rf"{_MAT1}[^0-9]{{0,20}}\(? ?<mleft>{_END}[^0-9]{{0,20}}{_MAT2}[^0-9]{{0,20}}\(? ?<mright>{_END}"
     ),
+    wording("shapes cannot be multiplied", Kind.SHAPE, "multi_dot", "multi_dot()",
+        rf"multi_dot\(\): tensors <size> and <size> with shapes <left> and <right> {_CANNOT}\w{{0,6}}"
+    ),
     wording("shapes cannot be multiplied", Kind.SHAPE, "matmul", "multipl",
-        r"(?:(?P<op>\w{1,30})\(\): ?)?(?:tensors <size> and <size> with )?"
         rf"shapes <left> and <right> {_CANNOT}\w{{0,6}}"
     ),
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",
@@ -66,7 +70,7 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
         r"inconsistent tensor size,? expected r_ <shape>, t <left> and src <right> to have the same number of elements"
         r"(?:,? but got <size>, <size> and <size> elements respectively)?"
     ),
-    wording("dot sizes", Kind.SHAPE, "dot", "inconsistent tensor size", r"inconsistent tensor size(?!s)", mild=True),
+    wording("dot sizes", Kind.SHAPE, "dot", "inconsistent tensor size", r"inconsistent tensor size(?!s)"),
     wording("dot ranks", Kind.RANK, "dot", "tensors expected",
         r"1d tensors expected,? (?:but )?got:? ?<size>d(?:,| and) <size>d tensors?"
     ),
@@ -78,16 +82,16 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
         for said in ("相乘", "相乗", "乗算", "掛け", "곱", "перемнож", "умнож")
     ),
     # without sizes
-    wording("bmm sizes", Kind.SHAPE, "bmm", "wrong matrix size", r"wrong matrix size(?= at )", mild=True),
+    wording("bmm sizes", Kind.SHAPE, "bmm", "wrong matrix size", r"wrong matrix size(?= at )"),
     wording("cuBLAS invalid value", Kind.SHAPE, "linear", "cublas_status_invalid_value",
         r"(?:cuda error: ?)?cublas_status_invalid_value(?: when calling '?\"?cublas\w{1,40}"
-        r" ?\([^()]{0,300}\))?", mild=True
+        r" ?\([^()]{0,300}\))?"
     ),
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",
-        rf"{_MAT1}[^0-9]{{1,24}}{_MAT2}[^0-9()\[\]]{{0,24}} {_CANNOT}\w{{0,8}}", mild=True
+        rf"{_MAT1}[^0-9]{{1,24}}{_MAT2}[^0-9()\[\]]{{0,24}} {_CANNOT}\w{{0,8}}"
     ),
-    wording("mat1 and mat2", Kind.SHAPE, "linear", "multipl", rf"shapes? {_CANNOT}\w{{0,8}}", mild=True),
+    wording("mat1 and mat2", Kind.SHAPE, "linear", "multipl", rf"shapes? {_CANNOT}\w{{0,8}}"),
     wording("m1 and m2", Kind.SHAPE, "linear", "size mismatch",
-        r"size mismatch(?=,? at |[^\w,:]{0,3}$|,? m1\b)", mild=True
+        r"size mismatch(?=,? at |[^\w,:]{0,3}$|,? m1\b)|(?<=error: )size mismatch(?! for\b|,? (?:got|[\[(]))"
     ),
 )  # fmt: skip

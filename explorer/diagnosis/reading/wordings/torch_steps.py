@@ -8,6 +8,9 @@ TORCH_STEPS: tuple[Wording, ...] = (
     wording("invalid for input", Kind.SHAPE, "view", "is invalid for input",
         r"(?:shape|size) '?<target>'? is invalid for input (?:of size <count>|(?:of )?with <count> elements)"
     ),
+    wording("invalid for input", Kind.SHAPE, "view", "无效",
+        r"(?:形状|shape) ?'?\"?<target>'?\"? ?对[^0-9]{0,16}<count>[^0-9]{0,16}无效"
+    ),
     wording("0 elements", Kind.SHAPE, "view", "tensor of 0 elements",
         r"cannot reshape tensor of <count> elements into shape <target>(?: because the unspecified dimension size"
         r" -1 can be any value and is ambiguous)?"
@@ -69,8 +72,15 @@ TORCH_STEPS: tuple[Wording, ...] = (
         r" <size> were indexed)?"
     ),
     wording("index into 0-D", Kind.RANK, "index", "0-dim tensor",
-        r"invalid index of a 0-dim tensor[^\"\n]{0,120}|slice\(\) cannot be applied to a 0-dim tensor"
+        r"invalid index of a 0-dim tensor[^\"\n]{0,120}|(?:(?P<op>\w{1,30})\(\) )?cannot be applied to a 0-dim tensor"
     ),
+    wording("at least so many dimensions", Kind.RANK, None, "expects at least a",
+        r"<op>(?:\(\))? expects at least a <size>-dimensional tensor"
+    ),
+    wording("at least so many dimensions", Kind.RANK, None, "must have at least",
+        r"(?:(?P<op>[\w.]{1,30}): ?)?(?:the )?input tensor (?:\w )?must have at least <size> dimensions"
+    ),
+    wording("diag's rank", Kind.RANK, "diag", "diag()", r"diag\(\): ?supports 1d or 2d tensors\. got <size>d"),
     # joining and splitting
     wording("cat's sizes", Kind.SHAPE, "cat", "sizes of tensors must match",
         r"sizes of tensors must match except in dimension <signed>\. (?:got|expected) (?:size )?<a> (?:and|but got"

@@ -2,12 +2,12 @@
 
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect, mix, smooth
-from explorer.scene.lane import ON
+from explorer.scene.lane.lane import ON
+from explorer.scene.lane.motion import chip, staggered, swung
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Box, Line, Mark, Role, Strip
 from explorer.scene.matrices import cell_text, legible, seen_cells, visible_range
-from explorer.scene.motion import chip, staggered, swung
-from explorer.scene.numbers import format_number
+from explorer.scene.values.numbers import format_number
 from explorer.timeline import Moment, Phase
 
 _BAR_LEAST = 6.0  # pixels of a row below which the bars of the comb are one area

@@ -1,10 +1,10 @@
 """Under the bars of single cells: the product of each pair, and the formula so far."""
 
-from explorer.scene.formula import formula
 from explorer.scene.geometry import Rect, smooth
-from explorer.scene.lane import Lane
+from explorer.scene.lane.formula import formula
+from explorer.scene.lane.lane import Lane
 from explorer.scene.marks import Align, Line, Mark, Role, Text
-from explorer.scene.numbers import format_number
+from explorer.scene.values.numbers import format_number
 from explorer.timeline import Moment, Phase
 
 

@@ -1,10 +1,10 @@
 """The two bars of the lane: cell by cell with numbers, or as lengths; lit as far as the pairs are done."""
 
 from explorer.scene.geometry import Rect, smooth
-from explorer.scene.lane import ON, Lane
+from explorer.scene.lane.lane import ON, Lane
 from explorer.scene.marks import Align, Box, Line, Mark, Role, Text
 from explorer.scene.matrices import cell_text
-from explorer.scene.numbers import format_number
+from explorer.scene.values.numbers import format_number
 from explorer.timeline import Moment, Phase
 
 _DARK, _EARLIER = 0.28, 0.55  # how strongly what is still to come is filled, and what an earlier tile has done

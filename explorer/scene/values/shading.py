@@ -16,10 +16,10 @@ from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Raster
 from explorer.scene.matrices import visible
-from explorer.scene.tiling import SAMPLES, SPIKE, Samples, TilePlace, Tiling
+from explorer.scene.values.tiling import SAMPLES, SPIKE, Samples, TilePlace, Tiling
 
 if TYPE_CHECKING:  # numpy takes longer to import than the first frame has time for
-    from explorer.scene.tiling import Bytes
+    from explorer.scene.values.tiling import Bytes
 
 
 class Code(IntEnum):

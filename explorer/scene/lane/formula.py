@@ -1,8 +1,8 @@
 """What is being worked out, as a formula: in numbers where they are known and few, else in symbols."""
 
 from explorer.algebra import format_count
-from explorer.scene.lane import Lane
-from explorer.scene.numbers import format_number
+from explorer.scene.lane.lane import Lane
+from explorer.scene.values.numbers import format_number
 from explorer.timeline import Moment
 
 _MOST_TERMS = 5  # written out; of more the first and the last ones

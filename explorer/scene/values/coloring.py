@@ -7,12 +7,12 @@ from explorer.scene.layout import Layout
 from explorer.scene.look import Look
 from explorer.scene.marks import Dots, Mark, Raster, Role
 from explorer.scene.matrices import legible, seen_cells
-from explorer.scene.shading import limit_of, raster_of
 from explorer.scene.subject import Subject, Tensor
-from explorer.scene.tiling import SAMPLES, TilePlace
+from explorer.scene.values.shading import limit_of, raster_of
+from explorer.scene.values.tiling import SAMPLES, TilePlace
 
 if TYPE_CHECKING:
-    from explorer.scene.tiling import Samples
+    from explorer.scene.values.tiling import Samples
 
 _SIGN_LEAST = 7.0  # pixels of a cell in which a sign can be told from dirt
 _NUMBERED = 0.45  # how strongly a cell is coloured beneath a number

@@ -1,7 +1,8 @@
 """The lane at a moment: bars, sums, axis, and the overhang where it is stuck."""
 
-from explorer.scene.axis import axis_marks
-from explorer.scene.bars import (
+from explorer.scene.geometry import smooth
+from explorer.scene.lane.axis import axis_marks
+from explorer.scene.lane.bars import (
     cell_bar_marks,
     long_bar_marks,
     name_marks,
@@ -9,11 +10,10 @@ from explorer.scene.bars import (
     tile_marks,
     weight_marks,
 )
-from explorer.scene.geometry import smooth
-from explorer.scene.lane import Lane
+from explorer.scene.lane.lane import Lane
+from explorer.scene.lane.overhang import overhang_marks
+from explorer.scene.lane.sums import product_marks
 from explorer.scene.marks import Mark
-from explorer.scene.overhang import overhang_marks
-from explorer.scene.sums import product_marks
 from explorer.timeline import Moment, Phase
 
 

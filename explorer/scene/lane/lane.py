@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect
+from explorer.scene.lane.strand import Strand, Weight
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Role
-from explorer.scene.strand import Strand, Weight
 from explorer.timeline import Axis, Moment
 
 ON = {Role.A: Role.ON_A, Role.B: Role.ON_B, Role.C: Role.ON_C}

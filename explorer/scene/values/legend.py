@@ -1,13 +1,13 @@
 """What the colours mean: a scale for each tensor, and the signs that stand off it."""
 
-from explorer.scene.coloring import limit_for
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.look import Look
 from explorer.scene.marks import Align, Box, Dots, Mark, Raster, Role, Text
-from explorer.scene.numbers import format_number
-from explorer.scene.shading import Code
 from explorer.scene.subject import Subject, Tensor
+from explorer.scene.values.coloring import limit_for
+from explorer.scene.values.numbers import format_number
+from explorer.scene.values.shading import Code
 
 _SCALE = bytes(range(Code.LOWEST, Code.HIGHEST + 1))
 _WIDTH, _HEIGHT = 4.0, 0.72  # of a scale, in text heights

@@ -1,14 +1,14 @@
 """What is on its way: strands lifting out and turning into the lane, sums flying to their cells."""
 
-from explorer.scene.bars import weight_place
 from explorer.scene.cells import Matrix
 from explorer.scene.geometry import Rect, mix, smooth
-from explorer.scene.lane import ON, Lane
+from explorer.scene.lane.bars import weight_place
+from explorer.scene.lane.lane import ON, Lane
+from explorer.scene.lane.strand import Strand
+from explorer.scene.lane.sums import running_sum
 from explorer.scene.marks import Box, Mark, Role, Strip
 from explorer.scene.matrices import cell_text
-from explorer.scene.numbers import format_number
-from explorer.scene.strand import Strand
-from explorer.scene.sums import running_sum
+from explorer.scene.values.numbers import format_number
 from explorer.timeline import Moment, Phase
 
 _STAGGER = 0.4  # how much later the last cell sets off than the first, in shares of the whole way

@@ -1,9 +1,9 @@
 """The common axis under long bars: its places that matter, and how many elements a pixel stands for."""
 
 from explorer.algebra import format_count
-from explorer.scene.formula import symbols
 from explorer.scene.geometry import Rect
-from explorer.scene.lane import Lane
+from explorer.scene.lane.formula import symbols
+from explorer.scene.lane.lane import Lane
 from explorer.scene.marks import Align, Line, Mark, Role, Text
 from explorer.timeline import Moment, Phase
 

@@ -2,7 +2,7 @@
 
 from explorer.algebra import format_count
 from explorer.scene.geometry import Rect
-from explorer.scene.lane import Lane
+from explorer.scene.lane.lane import Lane
 from explorer.scene.marks import Align, Box, Hatch, Line, Mark, Role, Text
 from explorer.timeline import Moment
 

@@ -1,0 +1,1 @@
+"""Values as numbers and as colours: samples, tiles, shades, and what they mean."""
