@@ -8,7 +8,19 @@ import pytest
 
 from explorer.program import Fill, Operand, Product, Program, Request, Source, TileRequest, TrialRequest, parse_operand
 from explorer.scene import Frame, Size, wanted
-from explorer.state import Intent, Resolved, State, asides, intents, next_state, picture, resolve, tile_key, untried
+from explorer.state import (
+    Intent,
+    Resolved,
+    State,
+    asides,
+    intents,
+    next_state,
+    picture,
+    resolve,
+    tile_key,
+    untried,
+    wanted_curve,
+)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -55,6 +67,14 @@ class Desk:
         keys = tuple(tile_key(tensor.name, place, *added) for tensor, place, added in found)
         answers = tuple(cut_tiles(TileRequest(self.state.generation, keys), self._kept))
         return self.do(intents.TilesArrived(answers))
+
+    def draw(self) -> "Desk":
+        """The curves come that are wanted."""
+        from explorer.engine import draw_curve
+
+        asked = wanted_curve(self.state)
+        answer = draw_curve(asked, self._kept) if asked is not None else None
+        return self.do(intents.CurveArrived(answer)) if answer is not None else self
 
     @property
     def resolved(self) -> Resolved:

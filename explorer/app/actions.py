@@ -78,6 +78,7 @@ COMMANDS = (
     Command("follow", "&View", "Foll&ow what is played", ("F9",), switch=True),
     Command("color", "&View", "Colour by &value", ("Ctrl+L",), switch=True),
     Command("share_scale", "&View", "One &scale of colours for all", ("Ctrl+Shift+L",), switch=True),
+    Command("curves", "&View", "Curves along &k", ("F10",), switch=True),
     Command("theme", "&View", "&Light or dark", ("Ctrl+T",), icon="theme"),
     Command("next_slide", "&Scenarios", "&Next slide", ("PgDown",), TurnSlide(1)),
     Command("previous_slide", "&Scenarios", "P&revious slide", ("PgUp",), TurnSlide(-1)),

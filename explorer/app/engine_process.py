@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from explorer.app.resources import PACKAGE_PARENT
 from explorer.program import (
+    CurveRequest,
     DocumentError,
     EngineMessage,
     Request,
@@ -34,6 +35,7 @@ class EngineProcess(QObject):
     answered = Signal(object)  # an Answer
     tile_cut = Signal(object)  # a TileAnswer
     tried = Signal(object)  # a TrialAnswer
+    curve_drawn = Signal(object)  # a CurveAnswer
     stopped = Signal(str)  # the worker is gone: a sentence that says so
 
     def __init__(self, command: list[str] | None = None) -> None:
@@ -45,6 +47,7 @@ class EngineProcess(QObject):
         self._sending = False
         self._computing: int | None = None  # the generation whose values are still to come
         self._cutting = False  # whether tiles are asked for and none has come yet
+        self._drawing = False  # whether a curve is asked for and has not come yet
         self._finished_with = 0  # the generation last answered to the end
         self._failures = 0
         self._impatience = QTimer(self)
@@ -64,7 +67,8 @@ class EngineProcess(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._failed)
-        self._process, self._is_ready, self._computing, self._cutting = process, False, None, False
+        self._process, self._is_ready, self._computing = process, False, None
+        self._cutting = self._drawing = False
         process.start(self._command[0], self._command[1:])
 
     def submit(self, request: Request) -> None:
@@ -75,7 +79,7 @@ class EngineProcess(QObject):
             self.start()
         if not self._is_ready:
             return
-        if self._computing is not None or self._cutting:
+        if self._computing is not None or self._cutting or self._drawing:
             self._impatience.start()
         self._send(WorkerMessage(request))
         self._computing = self._computing or request.generation
@@ -90,6 +94,12 @@ class EngineProcess(QObject):
         """Have programs tried; an earlier question of that kind that still waits is forgotten."""
         if self._is_ready:
             self._send(WorkerMessage(trials=request))
+
+    def ask_curve(self, request: CurveRequest) -> None:
+        """Ask for the curves of a cell; an earlier question of that kind that still waits is forgotten."""
+        if self._is_ready:
+            self._send(WorkerMessage(curve=request))
+            self._drawing = True
 
     def stop(self) -> None:
         """End the worker for good."""
@@ -132,13 +142,16 @@ class EngineProcess(QObject):
             self.tile_cut.emit(message.tile)
         if message.trials is not None:
             self.tried.emit(message.trials)
+        if message.curve is not None:
+            self._drawing = False
+            self.curve_drawn.emit(message.curve)
         answer = message.answer
         if answer is None:
             return
         newest = self._request is not None and answer.generation == self._request.generation
         if newest:
             self._impatience.stop()
-            self._cutting = False
+            self._cutting = self._drawing = False
         if answer.stage is Stage.COMPUTED and answer.generation != self._finished_with:
             self._failures, self._finished_with = 0, answer.generation
         self._computing = answer.generation if answer.stage is Stage.VERDICT else None

@@ -1,5 +1,7 @@
 """What the mouse does on the canvas, as intents."""
 
+from PySide6.QtCore import QTimer
+
 from explorer.app.store import Store
 from explorer.canvas import CanvasView
 from explorer.scene import hit, overview_camera
@@ -15,7 +17,8 @@ class Mouse:
         canvas.panned.connect(lambda x, y: store.dispatch(intents.Pan(x, y)))
         canvas.clicked.connect(self._click)
         canvas.pointed.connect(self._point)
-        canvas.left.connect(lambda: store.dispatch(intents.Hover(None)))
+        # A moment later: a panel that appears beneath the mouse takes it away while a change is still being told.
+        canvas.left.connect(lambda: QTimer.singleShot(0, canvas, self._leave))
 
     def _click(self, x: float, y: float) -> None:
         """A click on a cell of C goes to the moment at which it has been written; one on the overview goes there."""
@@ -43,3 +46,6 @@ class Mouse:
         resolved = resolve(state)
         spot = hit(resolved.subject, resolved.moment, self._canvas.extent(), state.look, x, y)
         self._store.dispatch(intents.Hover(spot))
+
+    def _leave(self) -> None:
+        self._store.dispatch(intents.Hover(None))

@@ -34,6 +34,12 @@ class Settings:
     def set_budget(self, budget: int) -> None:
         self._file.setValue("budget_mib", budget // 1024**2)
 
+    def shows_curves(self) -> bool:
+        return self._file.value("curves") == "true"
+
+    def set_shows_curves(self, on: bool) -> None:
+        self._file.setValue("curves", "true" if on else "false")
+
     def bytes(self, key: str) -> QByteArray | None:
         """A remembered layout of the window."""
         value = self._file.value(key)

@@ -19,6 +19,7 @@ from explorer.app.actions import make_actions
 from explorer.app.bars import check_budget, fill_menu_bar, fill_tool_bar, status_text
 from explorer.app.clock import Clock
 from explorer.app.commands import Commands
+from explorer.app.curve_link import CurveLink
 from explorer.app.engine_link import EngineLike, EngineLink
 from explorer.app.garbage import take_up
 from explorer.app.mouse import Mouse
@@ -27,7 +28,7 @@ from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
 from explorer.app.trial_link import TrialLink
 from explorer.canvas import CanvasView, Palette
-from explorer.panels import OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
+from explorer.panels import CurvesPanel, OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
 from explorer.program import Side, TileKey
 from explorer.state import (
     State,
@@ -38,12 +39,16 @@ from explorer.state import (
     picture,
     resolve,
     view_arrangements,
+    view_curves,
     view_mends,
     view_operand,
 )
 
 _MOMENT = 30  # milliseconds for which the picture waits for torch's verdict, which replaces it, before it does without
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
+
+_CANVAS, _LOW_CANVAS = 320, 300  # the least height of the canvas: alone, and above the curves
+_HIGH, _HIGHER = 640, 694  # the same of the window
 
 
 class Window(QMainWindow):
@@ -56,7 +61,7 @@ class Window(QMainWindow):
         self.theme = settings.theme() or look.preferred_theme()
         self._clock = Clock(store)
         self._link, self._tiles = EngineLink(store, engine), TileLink(store, engine)
-        self._trials = TrialLink(store, engine)
+        self._trials, self._curve_link = TrialLink(store, engine), CurveLink(store, engine)
         self._was_maximized = False
         self._soon = _timer(self, _MOMENT, self._show_picture)
         self._late = _timer(self, _PATIENCE, self._show_panels)
@@ -70,12 +75,13 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Matmul Explorer")
-        self.setMinimumSize(960, 640)
+        self.setMinimumSize(960, _HIGH)
         self.setAcceptDrops(True)
         icon = look.line_icon
         self.canvas = CanvasView(Palette(look.theme(self.theme)))
         self.operands = {side: OperandPanel(side, icon) for side in Side}
         self.product, self.transport, self.outcome = ProductPanel(), TransportBar(icon), OutcomePanel(icon)
+        self.curves = CurvesPanel(icon)
         self._commands = Commands(self, self._store, self.canvas, self.outcome, lambda: self.theme, self.change_theme)
         self.actions_by_name = make_actions(self, icon, self._commands.trigger)
         self._bar = fill_tool_bar(self, self.actions_by_name, icon, self._store.dispatch)
@@ -86,6 +92,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.curves)
         column.addWidget(self.transport)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self._left, middle, self.outcome):
@@ -99,7 +106,7 @@ class Window(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        panels = (*self.operands.values(), self.product, self.transport, self.outcome)
+        panels = (*self.operands.values(), self.product, self.curves, self.transport, self.outcome)
         for panel in panels:
             panel.requested.connect(self._store.dispatch)
         self.outcome.copy_requested.connect(self._commands.copy)
@@ -126,6 +133,10 @@ class Window(QMainWindow):
             self._show_picture()
         if (old.look, old.watches_steps) != (new.look, new.watches_steps):
             self._show_switches()
+        if old.shows_curves != new.shows_curves:
+            self._settings.set_shows_curves(new.shows_curves)
+            self._show_switches()
+            self._place_curves()
         if old.budget != new.budget:
             self._settings.set_budget(new.budget)
         if old.presenting != new.presenting:
@@ -142,6 +153,8 @@ class Window(QMainWindow):
         self._show_canvas()
         self._show_switches()
         self._show_time()
+        self._show_curves()
+        self._place_curves()
         self._show_panels()
 
     def _show_time(self) -> None:
@@ -151,6 +164,18 @@ class Window(QMainWindow):
     def _show_picture(self) -> None:
         self._show_canvas()
         self._show_time()
+        self._show_curves()
+
+    def _show_curves(self) -> None:
+        state = self._store.state
+        if state.shows_curves:
+            self.curves.display(view_curves(state))
+
+    def _place_curves(self) -> None:
+        shown = self._store.state.shows_curves
+        self.setMinimumHeight(_HIGHER if shown else _HIGH)
+        self.canvas.setMinimumHeight(_LOW_CANVAS if shown else _CANVAS)
+        self.curves.setVisible(shown)
 
     def _show_canvas(self) -> None:
         self._soon.stop()
@@ -202,6 +227,7 @@ class Window(QMainWindow):
         look = self._store.state.look
         watches = self._store.state.watches_steps
         self.actions_by_name["watch_steps"].setChecked(watches)
+        self.actions_by_name["curves"].setChecked(self._store.state.shows_curves)
         for name, on in (("follow", look.follow), ("color", look.colored), ("share_scale", look.shared)):
             self.actions_by_name[name].setChecked(on)
 
@@ -249,6 +275,7 @@ class Window(QMainWindow):
             app.setPalette(look.text_palette(colors))
             app.setStyleSheet(style_sheet(colors))
         self.canvas.set_palette(Palette(colors))
+        self.curves.set_colors(colors)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves what is uppermost: a step that is watched, a pinned cell, the presentation."""
@@ -271,6 +298,7 @@ class Window(QMainWindow):
             self._settings.set_bytes("geometry", self.saveGeometry())
             self._settings.set_bytes("splitter", self._splitter.saveState())
         self._late.stop()
+        self._curve_link.stop()
         self._link.stop()
         self._clock.stop()
         self._store.changed.disconnect(self._follow)

@@ -45,7 +45,8 @@ def make_application() -> QApplication:
 
 def make_window(state: State, engine: EngineLike, settings: Settings) -> Window:
     """A window on `state`, with the engine handed in."""
-    return Window(Store(replace(state, budget=settings.budget())), engine, settings)
+    shown = replace(state, budget=settings.budget(), shows_curves=settings.shows_curves())
+    return Window(Store(shown), engine, settings)
 
 
 def _end_on_interrupt(app: QApplication) -> None:

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from explorer.engine.curves import draw_curve
     from explorer.engine.evaluation import VERSION, evaluate
     from explorer.engine.kept import Kept
     from explorer.engine.tiles import cut_tiles
     from explorer.engine.trials import try_programs
 
-__all__ = ["VERSION", "Kept", "cut_tiles", "evaluate", "try_programs"]
+__all__ = ["VERSION", "Kept", "cut_tiles", "draw_curve", "evaluate", "try_programs"]
 
 
 def __getattr__(name: str) -> object:
@@ -25,6 +26,10 @@ def __getattr__(name: str) -> object:
         from explorer.engine.kept import Kept
 
         return Kept
+    if name == "draw_curve":
+        from explorer.engine.curves import draw_curve
+
+        return draw_curve
     if name == "cut_tiles":
         from explorer.engine.tiles import cut_tiles
 

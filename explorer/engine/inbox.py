@@ -1,4 +1,4 @@
-"""What comes in over stdin: of programs to run, to try, and of tiles to cut, only the newest of each waits."""
+"""What comes in over stdin: of programs to run, to try, of curves and of tiles, only the newest of each waits."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable
 
-from explorer.program import DocumentError, Request, TileRequest, TrialRequest, WorkerMessage, from_json
+from explorer.program import CurveRequest, DocumentError, Request, TileRequest, TrialRequest, WorkerMessage, from_json
 
 
 class Inbox:
@@ -22,14 +22,15 @@ class Inbox:
         self._request: Request | None = None
         self._tiles: TileRequest | None = None
         self._trials: TrialRequest | None = None
+        self._curve: CurveRequest | None = None
         self._arrived = threading.Condition()
 
     def open(self) -> None:
         """Start to read."""
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
-    def take(self) -> Request | TileRequest | TrialRequest:
-        """The newest request, or where none waits the newest one for trials, then for tiles; waits for one of them."""
+    def take(self) -> Request | TileRequest | TrialRequest | CurveRequest:
+        """The newest request, or where none waits that for trials, for curves, for tiles; waits for one of them."""
         with self._arrived:
             while True:
                 if self._request is not None:
@@ -38,6 +39,9 @@ class Inbox:
                 if self._trials is not None:
                     trials, self._trials = self._trials, None
                     return trials
+                if self._curve is not None:
+                    curve, self._curve = self._curve, None
+                    return curve
                 if self._tiles is not None:
                     tiles, self._tiles = self._tiles, None
                     return tiles
@@ -48,7 +52,7 @@ class Inbox:
         return self._request is not None
 
     def has_any(self) -> bool:
-        """Whether anything waits."""
+        """Whether anything waits that the cutting of tiles gives way to; a curve waits for their end."""
         return self._request is not None or self._tiles is not None or self._trials is not None
 
     def _read(self) -> None:
@@ -75,11 +79,12 @@ class Inbox:
             self._request = message.request or self._request
             self._tiles = message.tiles or self._tiles
             self._trials = message.trials or self._trials
+            self._curve = message.curve or self._curve
             self._arrived.notify()
 
 
 def _message(line: bytes) -> WorkerMessage:
     message = from_json(line, WorkerMessage)
-    if message.request is None and message.tiles is None and message.trials is None:
-        raise DocumentError("neither a request nor tiles nor trials")
+    if message == WorkerMessage():
+        raise DocumentError("neither a request nor tiles nor trials nor a curve")
     return message

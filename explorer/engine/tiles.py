@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from torch import Tensor
-
-from explorer.engine.atlas import Atlas
-from explorer.engine.building import build
-from explorer.engine.entering import atlas_of
+from explorer.engine.entering import entered
 from explorer.engine.kept import Kept
 from explorer.engine.latest import Latest
 from explorer.engine.pyramid import NobodyWaitsError
-from explorer.program import Side, TileAnswer, TileKey, TileRequest
+from explorer.program import TileAnswer, TileKey, TileRequest
 
 
 def cut_tiles(request: TileRequest, kept: Kept, superseded: Callable[[], bool] = lambda: False) -> Iterator[TileAnswer]:
@@ -36,22 +32,10 @@ def cut_tiles(request: TileRequest, kept: Kept, superseded: Callable[[], bool] =
 def _cut(latest: Latest, key: TileKey, kept: Kept, superseded: Callable[[], bool]) -> TileAnswer | None:
     """The tile; None where there is none such, and where memory does not suffice."""
     try:
-        atlas = _atlas(latest, key.name, kept)
+        atlas = entered(latest, key.name, kept)
         tile = atlas.tile(key, superseded) if atlas is not None else None
         if atlas is None or tile is None:
             return None
         return TileAnswer(latest.request.generation, tile, atlas.spread(superseded))
     except (MemoryError, RuntimeError):  # torch's "can't allocate memory" is a RuntimeError
         return None
-
-
-def _atlas(latest: Latest, name: str, kept: Kept) -> Atlas | None:
-    """The tensor called `name`, built where that was left until now; None where it has no values."""
-    operand = latest.unbuilt.pop(name, None)
-    if operand is not None:
-        program = latest.request.program
-        kept.make_room(latest.room, latest.request.budget, beside=(program.a, program.b))
-        tensor = build(operand, kept)
-        if isinstance(tensor, Tensor):
-            latest.atlases[name] = atlas_of(program, Side(name), tensor, kept)
-    return latest.atlases.get(name)

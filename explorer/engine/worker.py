@@ -1,9 +1,9 @@
 """The worker: torch in a process of its own, so that the window never waits for it and outlives it.
 
-Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}`, `{"tile": TileAnswer}` and
-`{"trials": TrialAnswer}`, one a line. In: one WorkerMessage a line. An error that is no refusal of torch's is a mistake
-of ours: it goes to stderr and the worker ends with status 1, which the window sees at once, tells, and answers with a
-new worker. To go on would leave the window waiting.
+Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}`, `{"tile": TileAnswer}`,
+`{"trials": TrialAnswer}` and `{"curve": CurveAnswer}`, one a line. In: one WorkerMessage a line. An error that is no
+refusal of torch's is a mistake of ours: it goes to stderr and the worker ends with status 1, which the window sees at
+once, tells, and answers with a new worker. To go on would leave the window waiting.
 """
 
 import os
@@ -14,7 +14,16 @@ from typing import BinaryIO
 
 from explorer.engine.inbox import Inbox
 from explorer.engine.limits import address_space, limit_address_space, write_no_core
-from explorer.program import EngineMessage, EngineReady, Program, Request, TrialRequest, parse_operand, to_json
+from explorer.program import (
+    CurveRequest,
+    EngineMessage,
+    EngineReady,
+    Program,
+    Request,
+    TrialRequest,
+    parse_operand,
+    to_json,
+)
 
 
 def main() -> None:
@@ -43,6 +52,7 @@ def _serve(inbox: Inbox, pipe: BinaryIO) -> None:
     torch's threads sleep between two pieces of work and do not spin: beside a window that paints on the same cores,
     a product of 64x64 took 16 ms while they spun, and 1 ms since.
     """
+    from explorer.engine.curves import draw_curve
     from explorer.engine.evaluation import DEVICE, VERSION, evaluate
     from explorer.engine.kept import Kept
     from explorer.engine.tiles import cut_tiles
@@ -61,6 +71,10 @@ def _serve(inbox: Inbox, pipe: BinaryIO) -> None:
             trials = try_programs(asked, inbox.has_newer)
             if trials is not None:
                 _send(pipe, EngineMessage(trials=trials))
+        elif isinstance(asked, CurveRequest):
+            curve = draw_curve(asked, kept, inbox.has_newer)
+            if curve is not None:
+                _send(pipe, EngineMessage(curve=curve))
         else:
             for tile in cut_tiles(asked, kept, inbox.has_any):
                 _send(pipe, EngineMessage(tile=tile))

@@ -15,6 +15,7 @@ from explorer.program.answer import (
     Values,
 )
 from explorer.program.arrangements import arrangements
+from explorer.program.curves import MOST_STRETCHES, CurveAnswer, CurveRequest, Curves, Stretches
 from explorer.program.document import DocumentError, from_json, to_json
 from explorer.program.expressions import CallError
 from explorer.program.messages import EngineMessage, WorkerMessage
@@ -33,10 +34,14 @@ from explorer.program.values import parse_values
 __all__ = [
     "DEFAULT_BUDGET",
     "MAX_ARGUMENTS",
+    "MOST_STRETCHES",
     "SAMPLES",
     "STEP_NAMES",
     "Answer",
     "CallError",
+    "CurveAnswer",
+    "CurveRequest",
+    "Curves",
     "DocumentError",
     "Dtype",
     "EngineMessage",
@@ -60,6 +65,7 @@ __all__ = [
     "Stage",
     "Step",
     "StepAnswer",
+    "Stretches",
     "TensorFacts",
     "Tile",
     "TileAnswer",

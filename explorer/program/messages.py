@@ -3,24 +3,27 @@
 from dataclasses import dataclass
 
 from explorer.program.answer import Answer, EngineReady, Request
+from explorer.program.curves import CurveAnswer, CurveRequest
 from explorer.program.tiles import TileAnswer, TileRequest
 from explorer.program.trials import TrialAnswer, TrialRequest
 
 
 @dataclass(frozen=True, slots=True)
 class EngineMessage:
-    """One line from the worker: that it is ready, an answer, a tile, or what programs came to that were tried."""
+    """One line from the worker: that it is ready, an answer, a tile, what the programs tried came to, or curves."""
 
     ready: EngineReady | None = None
     answer: Answer | None = None
     tile: TileAnswer | None = None
     trials: TrialAnswer | None = None
+    curve: CurveAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerMessage:
-    """One line to the worker: a program to run, tiles of the program that it ran last, or programs to try."""
+    """One line to the worker: a program to run, tiles or curves of the program that it ran last, or programs to try."""
 
     request: Request | None = None
     tiles: TileRequest | None = None
     trials: TrialRequest | None = None
+    curve: CurveRequest | None = None

@@ -1,6 +1,8 @@
 """Where the user is: a frozen state, the intents that change it, and what it comes to on the screen."""
 
 from explorer.state import intents
+from explorer.state.curve_words import Plot
+from explorer.state.curving import CurvesView, DrawnCurves, view_curves, wanted_curve
 from explorer.state.editing import shape_key, values_key
 from explorer.state.film import Film, film, picture
 from explorer.state.intents import Intent
@@ -23,7 +25,9 @@ __all__ = [
     "Cell",
     "Chip",
     "ChipState",
+    "CurvesView",
     "Draft",
+    "DrawnCurves",
     "Engine",
     "Film",
     "Heard",
@@ -34,6 +38,7 @@ __all__ = [
     "OperandView",
     "Outcome",
     "Playhead",
+    "Plot",
     "Resolved",
     "State",
     "StepDraft",
@@ -51,6 +56,8 @@ __all__ = [
     "untried",
     "values_key",
     "view_arrangements",
+    "view_curves",
     "view_mends",
     "view_operand",
+    "wanted_curve",
 ]

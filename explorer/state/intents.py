@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.program import (
     Answer,
+    CurveAnswer,
     Dtype,
     Fill,
     Operation,
@@ -354,6 +355,20 @@ class TilesArrived:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCurves:
+    """Show the curves along k, or do not."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CurveArrived:
+    """The engine has drawn the curves of a cell."""
+
+    answer: CurveAnswer
+
+
+@dataclass(frozen=True, slots=True)
 class LookAt:
     """See the picture through this camera."""
 
@@ -449,6 +464,8 @@ Intent = (
     | EngineStopped
     | TorchAnswered
     | TilesArrived
+    | ShowCurves
+    | CurveArrived
     | LookAt
     | Follow
     | Color

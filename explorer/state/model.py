@@ -10,6 +10,7 @@ from explorer.timeline import Level, Order, Position
 
 if TYPE_CHECKING:
     from explorer.diagnosis import Reading
+    from explorer.state.curving import DrawnCurves
 
 SEED = Program(
     a=Operand(Source((128, 29040), Fill.NORMAL, seed=0)),
@@ -135,6 +136,8 @@ class State:
     presenting: bool = False
     pasted: Pasted | None = None
     previewing: Previewing | None = None  # the program shown is a mend that has not been taken
+    shows_curves: bool = False
+    curves: "DrawnCurves | None" = None  # those that came last, of this program or of the one before
     tried: tuple[tuple[Program, Trial], ...] = ()  # programs that torch was asked of beside this one, the oldest first
 
     def draft(self, key: str) -> Draft | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from explorer.program import Answer, Program, Side, TileAnswer
 from explorer.scene import Camera, Look
-from explorer.state import editing, mending, playing
+from explorer.state import curving, editing, mending, playing
 from explorer.state import intents as i
 from explorer.state.history import changed, redone, undone
 from explorer.state.model import Draft, Engine, Heard, Lecture, Playhead, State, Watching
@@ -121,6 +121,10 @@ def _next_view(state: State, intent: i.Intent) -> State:
             return mending.with_trials(state, asked, answer)
         case i.TilesArrived(answers):
             return _with_tiles(state, answers)
+        case i.ShowCurves(on):
+            return curving.show_curves(state, on)
+        case i.CurveArrived(answer):
+            return curving.with_curve(state, answer)
         case i.LookAt() | i.Follow() | i.Color() | i.ShareScale() | i.Hover() | i.Pin():
             return replace(state, look=_looked(state.look, intent))
         case _:

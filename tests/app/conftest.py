@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from explorer.app.settings import Settings
 from explorer.app.window_run import make_application, make_window
-from explorer.engine import Kept, cut_tiles, evaluate, try_programs
+from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import Stage
 from explorer.scene import Text
 from explorer.state import State, untried
@@ -20,6 +20,7 @@ class InlineEngine(QObject):
     answered = Signal(object)
     tile_cut = Signal(object)
     tried = Signal(object)
+    curve_drawn = Signal(object)
     stopped = Signal(str)
 
     def __init__(self):
@@ -27,6 +28,7 @@ class InlineEngine(QObject):
         self.requests = []
         self.tile_requests = []
         self.trial_requests = []
+        self.curve_requests = []
         self.kept = Kept()
         self.silent = False
 
@@ -57,6 +59,16 @@ class InlineEngine(QObject):
         self.trial_requests.append(request)
         if not self.silent:
             QTimer.singleShot(0, self, lambda: self.tried.emit(try_programs(request)))
+
+    def ask_curve(self, request):
+        self.curve_requests.append(request)
+        if not self.silent:
+            QTimer.singleShot(0, self, lambda: self.draw(request))
+
+    def draw(self, request):
+        answer = draw_curve(request, self.kept)
+        if answer is not None:
+            self.curve_drawn.emit(answer)
 
     def stop(self):
         pass

@@ -37,6 +37,7 @@ LATER = (  # each of these takes longer than a part of the picture
     "explorer.export",
     "explorer.scene.rearranging",
     "explorer.app.notes",
+    "explorer.panels.curve_plots",
 )
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from explorer.engine import Kept, cut_tiles, evaluate
+from explorer.engine import Kept, cut_tiles, draw_curve, evaluate
 from explorer.engine.inbox import Inbox
 from explorer.program import (
     Answer,
+    CurveRequest,
     Dtype,
     EngineMessage,
     Fill,
@@ -198,6 +199,16 @@ def test_the_tiles_are_those_of_cut_tiles(worker: Worker) -> None:
     assert worker.answer().generation == worker.answer().generation == 6
     assert worker.end() == 0
     assert worker.lines.empty() and worker.said() == ""
+
+
+def test_a_curve_is_that_of_draw_curve(worker: Worker) -> None:
+    program, kept = Program(parse_operand("128x29040"), parse_operand("2048x50")), Kept()
+    for _ in evaluate(Request(5, program), kept):
+        pass
+    worker.ask(5, program)
+    assert [worker.answer().stage, worker.answer().stage] == [Stage.VERDICT, Stage.COMPUTED]
+    worker.write(*(to_json(WorkerMessage(curve=CurveRequest(number, 0, 3, 7, 100))) for number in (4, 5)))
+    assert worker.message().curve == draw_curve(CurveRequest(5, 0, 3, 7, 100), kept)  # of another program nothing comes
 
 
 def test_the_newest_view_wins(worker: Worker) -> None:
@@ -390,3 +401,23 @@ def test_the_inbox_keeps_the_newest_of_each_and_ends_with_the_lines() -> None:
     assert not inbox.has_newer() and inbox.has_any()
     assert inbox.take() == TileRequest(4, ())
     assert not inbox.has_newer() and not inbox.has_any()
+
+
+def test_of_curves_the_newest_waits_and_no_tile_gives_way_to_it() -> None:
+    program = Program(parse_operand("3"), parse_operand("3"))
+    lines = [to_json(WorkerMessage(curve=CurveRequest(number, 0, 0, 0, 9))) for number in range(3)]
+    ended: queue.Queue[int] = queue.Queue()
+    inbox = Inbox(lines, ended.put)
+    inbox.open()
+    assert ended.get(timeout=PATIENCE) == 0
+    assert not inbox.has_newer() and not inbox.has_any()
+    assert inbox.take() == CurveRequest(2, 0, 0, 0, 9)
+    later = [lines[0], _line(TileRequest(7, ())), _line(Request(7, program))]
+    inbox = Inbox(later, ended.put)
+    inbox.open()
+    assert ended.get(timeout=PATIENCE) == 0
+    assert [inbox.take() for _ in later] == [
+        Request(7, program),
+        CurveRequest(0, 0, 0, 0, 9),
+        TileRequest(7, ()),
+    ]

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from explorer.engine import Kept, cut_tiles, evaluate, try_programs
+from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import (
     STEP_NAMES,
     CallError,
@@ -49,8 +49,10 @@ from explorer.state import (
     tile_key,
     untried,
     view_arrangements,
+    view_curves,
     view_mends,
     view_operand,
+    wanted_curve,
 )
 from explorer.timeline import Level, Order, Position
 
@@ -155,6 +157,7 @@ views: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.WatchSteps, st.booleans()),
     st.builds(intents.OpenPaste),
     st.builds(intents.ClosePaste),
+    st.builds(intents.ShowCurves, st.booleans()),
 )
 times: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.Tick, odd_floats),
@@ -330,6 +333,20 @@ class Monkey(RuleBasedStateMachine):
             self.state = next_state(self.state, intents.TilesArrived(tuple(cut)))
 
     @rule()
+    def ask_for_curves(self) -> None:
+        """What is wanted can be had, and is then wanted no more."""
+        self.hear_torch(2)
+        self.state = next_state(
+            next_state(self.state, intents.EngineReported("2.13.0", "cpu")), intents.ShowCurves(True)
+        )
+        asked = wanted_curve(self.state)
+        if asked is not None:
+            answer = draw_curve(asked, self.kept)
+            assert answer is not None and (answer.curves is not None or "budget" in (answer.why or ""))
+            self.state = next_state(self.state, intents.CurveArrived(answer))
+            assert wanted_curve(self.state) is None
+
+    @rule()
     def tiles_come_late(self) -> None:
         """Those of an earlier program change nothing."""
         before, heard, late = self.state, self.state.heard, tuple(self.late)
@@ -348,6 +365,9 @@ class Monkey(RuleBasedStateMachine):
         assert len(view_arrangements(self.state)) == 8
         assert all(card.title and card.why for card in view_mends(self.state).cards)
         assert (pasted_text(self.state)[0] is None) == (self.state.pasted is None)
+        view = view_curves(self.state)
+        assert (view.words is None) == (view.drawn is not None and len(view.drawn.plots) == 3)
+        assert view.reached is None or math.isfinite(view.reached)
 
     @invariant()
     def tiles_are_of_what_is_shown(self) -> None:
