@@ -46,6 +46,8 @@ def _texts(name: str) -> Iterator[str]:
         lines = sys.stdin.buffer.readlines() if name == "-" else Path(name).read_bytes().splitlines()
     except OSError as error:
         raise Complaint(f"--jsonl {name}: {error.strerror or error}") from None
+    except ValueError as error:  # no name of a file at all
+        raise Complaint(f"--jsonl {name!r}: {error}") from None
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 from explorer.app.settings import Settings
 from explorer.app.window_run import make_application, make_window
 from explorer.engine import Kept, cut_tiles, evaluate, try_programs
-from explorer.program import Stage, TrialRequest
+from explorer.program import Stage
 from explorer.scene import Text
 from explorer.state import State, untried
 
@@ -56,11 +56,11 @@ class InlineEngine(QObject):
     def ask_trials(self, request):
         self.trial_requests.append(request)
         if not self.silent:
-            QTimer.singleShot(0, self, lambda: self.tried.emit(try_programs(request)))
+            QTimer.singleShot(0, self, lambda: self.tried.emit(self.trials_of(request)))
 
-    def answer_trials(self, number):
-        """Tell of programs under a number that nobody has asked under."""
-        self.tried.emit(try_programs(TrialRequest(number, self.trial_requests[-1].programs)))
+    @staticmethod
+    def trials_of(request):
+        return try_programs(request)
 
     def stop(self):
         pass
