@@ -38,14 +38,14 @@ TEXTS = {
 }
 
 
-def shell(*arguments, given=b"", code=None):
+def shell(*arguments, given=b"", code=None, **added):
     """A process without a display, as a script on a server starts it."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {key: value for key, value in os.environ.items() if key not in hidden}
     start = [str(ROOT / "main.py")] if code is None else ["-c", code]
     command = [sys.executable, *start, *arguments]
     return subprocess.run(
-        command, input=given, capture_output=True, env=environment, cwd=ROOT, timeout=120, check=False
+        command, input=given, capture_output=True, env={**environment, **added}, cwd=ROOT, timeout=120, check=False
     )
 
 
@@ -236,6 +236,17 @@ def test_without_a_display_standard_input_is_explained():
     done = shell("explain", "-", "--json", given=SEED.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     assert_contract(json.loads(done.stdout))
+
+
+def test_a_terminal_without_our_signs_is_told_in_those_it_has():
+    done = shell(
+        "explain",
+        "-",
+        given=b"mat1 and mat2 shapes cannot be multiplied (4x32768 and 25088x10)\xff",
+        PYTHONIOENCODING="ascii",
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"32,768 = 512?8?8" in done.stdout
 
 
 def test_many_come_through_standard_input():
