@@ -213,7 +213,7 @@ class Window(QMainWindow):
             panel.display(view_operand(state, side))
         self._show_product()
         enabled = {
-            "undo": bool(state.past),
+            "undo": bool(state.past) or state.previewing is not None,
             "redo": bool(state.future),
             "close_scenario": state.lecture is not None,
             "previous_slide": state.lecture is not None or state.presenting,
