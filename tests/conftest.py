@@ -6,7 +6,7 @@ from functools import reduce
 
 import pytest
 
-from explorer.program import Fill, Operand, Product, Program, Request, Source, TileRequest, parse_operand
+from explorer.program import Fill, Operand, Product, Program, Request, Source, TileRequest, TrialRequest, parse_operand
 from explorer.scene import Frame, Size, wanted
 from explorer.state import (
     Intent,
@@ -18,6 +18,7 @@ from explorer.state import (
     picture,
     resolve,
     tile_key,
+    untried,
     wanted_curve,
 )
 
@@ -46,6 +47,17 @@ class Desk:
         state = self.state
         request = Request(state.generation, state.program, state.budget, asides(state))
         return self.do(*map(intents.TorchAnswered, evaluate(request, self._kept)))
+
+    def hear_trials(self) -> "Desk":
+        """torch has tried all the programs that the panels lack."""
+        from explorer.engine import VERSION, try_programs
+
+        if not self.state.engine.ready:
+            self.do(intents.EngineReported(VERSION, "cpu"))
+        asked = untried(self.state)
+        answer = try_programs(TrialRequest(self.state.generation, asked, self.state.budget))
+        assert answer is not None
+        return self.do(intents.TrialsArrived(asked, answer))
 
     def fill(self, size: Size = PICTURE) -> "Desk":
         """All windows of values come that a picture of `size` wants."""

@@ -17,6 +17,7 @@ from explorer.scene.values.shading import clipped_raster
 from explorer.timeline import Axis, Level, Moment, Multiplication, Patch, Staircase
 
 _FULL = 0.34  # how strongly a finished cell is filled
+_STEP_LEAST = 1.5  # pixels of a cell below which an edge in steps looks straight
 
 
 def field_marks(
@@ -84,7 +85,8 @@ def _patch(result: Matrix, patch: Patch, pairs: int, colors: Raster | None) -> l
 
 def _stairs(result: Matrix, field: Staircase, places: Layout, colors: Raster | None) -> list[Mark]:
     """Everything above the diagonal: in steps where they can be seen, else under a straight line."""
-    edge = _edge(result, field.diagonal, places)
+    stepped = colors is not None or result.cell_height >= _STEP_LEAST
+    edge = (_edge if stepped else _slope)(result, field.diagonal, places)
     if len(edge) < 2:
         return []
     left = result.rect.x
@@ -119,6 +121,17 @@ def _edge(result: Matrix, diagonal: int, places: Layout) -> tuple[tuple[float, f
         x = left + min(diagonal - row, columns) * width
         points += [(x, top + row * height), (x, top + min(row + stride, last) * height)]
     return tuple(points)
+
+
+def _slope(result: Matrix, diagonal: int, places: Layout) -> tuple[tuple[float, float], ...]:
+    """The same edge without its steps: straight, with a bend where it leaves the right side."""
+    rows, _ = seen_cells(result, places)
+    end, bend = min(rows.stop, diagonal), diagonal - result.columns
+    if end <= rows.start:
+        return ()
+    turns = (rows.start, bend, end) if rows.start < bend < end else (rows.start, end)
+    left, top, width, height = result.rect.x, result.rect.y, result.cell_width, result.cell_height
+    return tuple((left + min(diagonal - row, result.columns) * width, top + row * height) for row in turns)
 
 
 def _number(result: Matrix, row: int, column: int, added: int, pairs: int, places: Layout) -> list[Mark]:

@@ -15,6 +15,8 @@ def changed(state: State, program: Program, merging: str | None = None) -> State
         return replace(state, merging=merging if merging == state.merging else None)
     merged = merging is not None and merging == state.merging
     before = state.previewing.program if state.previewing is not None else state.program
+    if program == before:  # an edit of a preview that leads back to where it began
+        return _with_program(replace(state, merging=None), program)
     past = state.past if merged else (*state.past, before)[-_LONGEST:]
     return _with_program(replace(state, past=past, future=(), merging=merging), program)
 

@@ -32,7 +32,7 @@ def outcome(state: State) -> Outcome:
     """The outcome of the program as it stands; pending until torch has answered."""
     code = to_pytorch(state.program)
     case = case_of(state)
-    if case is not None and case.program is None:
+    if case is not None and case.program is None and state.previewing is None:
         return _of_text(case, state, code)
     if state.heard is None or not state.answered:
         return Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), state.engine.note, code)

@@ -53,7 +53,7 @@ def next_state(state: State, intent: i.Intent) -> State:
         case i.Undo():
             return replace(undone(state), lecture=None) if state.past else state
         case i.Redo():
-            return replace(redone(state), lecture=None) if state.future else state
+            return replace(redone(mending.without_preview(state)), lecture=None) if state.future else state
         case i.Paste() | i.OpenPaste() | i.ClosePaste() | i.Preview() | i.EndPreview() | i.ApplyMend():
             return _next_mending(state, intent)
         case _:

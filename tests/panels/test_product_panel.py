@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from explorer.panels import ProductPanel
 from explorer.program import Operation, Product, Program
 from explorer.state import SEED, State, view_arrangements
-from explorer.state.intents import ChooseOperation, ChooseProduct
+from explorer.state.intents import ChooseOperation, ChooseProduct, Preview
 
 CELLS = view_arrangements(State())
 
@@ -35,3 +35,10 @@ def test_the_operation_is_shown_and_chosen(panel, shown, named, operation):
     assert box.currentIndex() == at and box.count() == len(Operation)
     box.activated.emit(at)
     assert asked == [ChooseOperation(operation)]
+
+
+def test_an_arrangement_is_looked_at(panel, shown, named, qtbot):
+    asked = shown(panel)
+    panel.display(SEED, CELLS, None)
+    qtbot.mouseClick(named(panel, "Arrangement A.T @ B"), Qt.MouseButton.LeftButton)
+    assert asked == [Preview(CELLS[2].program)]

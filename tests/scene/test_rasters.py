@@ -6,9 +6,10 @@ import weakref
 import pytest
 
 from explorer.program import Dtype, Fill, Operand, Source
-from explorer.scene import Box, Raster, Role, TilePlace, Tiling
+from explorer.scene import Box, Polygon, Raster, Role, TilePlace, Tiling
 from explorer.state import intents
 from explorer.state.tilings import Tilings
+from explorer.timeline import Order
 
 NORMAL = Operand(Source((300, 200), Fill.NORMAL)), Operand(Source((200, 150), Fill.NORMAL, seed=1))
 
@@ -36,6 +37,22 @@ def test_what_is_not_at_hand_shows_the_field_beneath(desk):
     boxes, raster = fields(there.do(intents.Zoom(1.0001)).picture(), Role.A)
     assert len(boxes) == 1
     assert not raster.covers
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.77, 0.95])
+@pytest.mark.parametrize("shapes", [("3000x50", "50x3000"), ("3000x50", "50x900"), ("900x50", "50x3000")], ids="@".join)
+def test_an_edge_whose_steps_cannot_be_seen_is_straight_and_in_the_same_place(desk, shapes, share):
+    """In colours the edge is made of steps still; both bound the same area, within a pixel along the edge."""
+    there = desk(*shapes).fill().do(intents.ChooseOrder(Order.COMB), intents.Scrub(share))
+    raster = next(mark for mark in there.picture().motion if isinstance(mark, Raster) and mark.role is Role.C)
+    there.do(intents.Color(False))
+    slope = next(mark for mark in there.picture().motion if isinstance(mark, Polygon) and mark.fill is Role.C)
+    assert len(slope.points) <= 5
+    steps = sum(clip.width * clip.height for clip in raster.clips)
+    corners = zip(slope.points, slope.points[1:] + slope.points[:1], strict=True)
+    area = abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in corners)) / 2
+    sides = max(clip.bottom for clip in raster.clips) - raster.clips[0].y + max(clip.right for clip in raster.clips)
+    assert area == pytest.approx(steps, abs=3 * sides)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from explorer.engine import Kept, cut_tiles, draw_curve, evaluate
+from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import (
     STEP_NAMES,
     CallError,
     Dtype,
     Fill,
     Operand,
+    Operation,
     Product,
     Program,
     Request,
@@ -29,6 +30,7 @@ from explorer.program import (
     Step,
     TileAnswer,
     TileRequest,
+    TrialRequest,
     from_json,
     parse_steps,
     to_json,
@@ -41,10 +43,14 @@ from explorer.state import (
     intents,
     next_state,
     outcome,
+    pasted_text,
     picture,
     resolve,
     tile_key,
+    untried,
+    view_arrangements,
     view_curves,
+    view_mends,
     view_operand,
     wanted_curve,
 )
@@ -77,6 +83,26 @@ step_texts = st.sampled_from(
     [".T", ".mT", ".t()", ".reshape(-1, 2)", ".reshape(())", ".flatten()", ".T.reshape(6)", "", "T(", ".squeeze()"]
 ) | st.text(max_size=12)
 places = st.sampled_from(["", "C[3, 1]", "C[0]", "7", "step 1_000", "1,234", "(2, 0, 1)", "-1", "C[", "9" * 199, "٣"])
+pasted = st.sampled_from(
+    [
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)",
+        "return F.linear(input, self.weight)\nRuntimeError: mat1 and mat2 shapes cannot be multiplied (4x6 and 3x5)",
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (8x0 and 7x3)",
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (99999999999999999999x3 and 4x5)",
+        "RuntimeError: mat1 dim 1 must match mat2 dim 0",
+        "RuntimeError: shape '[4, 784]' is invalid for input of size 12544",
+        "ValueError: operands could not be broadcast together with shapes (4,3) (3,4)",
+        "expected input[8, 1, 30, 30] to have 3 channels, but got 1 channels instead",
+        "RuntimeError: Given groups=1, weight of size [6, 3, 7, 7], expected input[2, 1, 9, 9] to have 3 channels, "
+        "but got 1 channels instead",
+        "import torch\na = torch.randn(4, 6).t().view(24)\nb = torch.randn(24)\nc = a @ b",
+        "a = torch.ones(2, 3)\nb = torch.ones(3, 2)\na @ b",
+        "a = torch.ones(2, 3",
+        "CUDA error: out of memory",
+        "good morning",
+        " ",
+    ]
+) | st.text(max_size=20)
 odd_floats = st.floats(allow_nan=True, allow_infinity=True) | st.floats(-2, 4)
 indices = st.integers(-2, 4) | st.sampled_from([10**30, -(10**30)])
 spots = st.none() | st.builds(Spot, st.sampled_from("ABCD"), indices, indices, indices)
@@ -99,6 +125,9 @@ edits: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.ChooseFill, sides, st.sampled_from(Fill)),
     st.builds(intents.ChooseDtype, sides, st.sampled_from(Dtype)),
     st.builds(intents.ChooseProduct, st.sampled_from(Product)),
+    st.builds(intents.ChooseOperation, st.sampled_from(Operation)),
+    st.builds(intents.Paste, pasted),
+    st.builds(intents.ApplyMend, st.sampled_from([slide.program for slide in SCENARIO.slides])),
     st.builds(intents.AddStep, sides, steps()),
     st.builds(intents.RemoveStep, sides, indices),
     st.builds(intents.OpenStep, sides, st.none() | indices, st.sampled_from([*STEP_NAMES, "nonsense"])),
@@ -126,6 +155,8 @@ views: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.Hover, spots),
     st.builds(intents.Pin, spots),
     st.builds(intents.WatchSteps, st.booleans()),
+    st.builds(intents.OpenPaste),
+    st.builds(intents.ClosePaste),
     st.builds(intents.ShowCurves, st.booleans()),
 )
 times: st.SearchStrategy[Intent] = st.one_of(
@@ -150,6 +181,17 @@ times: st.SearchStrategy[Intent] = st.one_of(
 
 
 first = st.sampled_from([State(), *(State(program=slide.program) for slide in SCENARIO.slides)])
+
+
+def own_program(state: State) -> Program:
+    """The user's own program, also while another is looked at."""
+    return state.previewing.program if state.previewing is not None else state.program
+
+
+def programs_on_offer(state: State) -> tuple[Program, ...]:
+    """What the panels offer to look at."""
+    cards = [card.program for card in view_mends(state).cards if card.program is not None]
+    return (*cards, *(cell.program for cell in view_arrangements(state)))
 
 
 def numbers_in(value: object) -> Iterator[float]:
@@ -195,11 +237,13 @@ class Monkey(RuleBasedStateMachine):
     def edit(self, intent: Intent) -> None:
         before, done = self.state, next_state(self.state, intent)
         if done.program != before.program:
+            assert done.previewing is None
+        if done.program not in (before.program, own_program(before)):
             assert done.generation > before.generation
             assert not done.answered
             assert done.watching is None or isinstance(intent, intents.AddStep | intents.CommitStep)
             undone = next_state(done, intents.Undo())
-            assert undone.program == (before.past[-1] if done.past == before.past else before.program)
+            assert undone.program == (before.past[-1] if done.past == before.past else own_program(before))
             assert next_state(undone, intents.Redo()).program == done.program
         else:
             assert done.past == before.past
@@ -216,6 +260,52 @@ class Monkey(RuleBasedStateMachine):
         before, after = self.state, next_state(self.state, direction)
         assert len(after.past) + len(after.future) == len(before.past) + len(before.future)
         self.state = after
+
+    @rule(which=st.integers(0, 40))
+    def look_at_a_mend(self, which: int) -> None:
+        """Another program is shown, and all comes back."""
+        before, own = self.state, own_program(self.state)
+        wanted = programs_on_offer(before)[which % len(programs_on_offer(before))]
+        seen = next_state(before, intents.Preview(wanted))
+        assert seen.program == wanted and not seen.answered
+        assert (seen.past, seen.future, seen.pasted) == (before.past, before.future, before.pasted)
+        for back in (intents.EndPreview(), intents.Undo()):
+            after = next_state(seen, back)
+            assert (after.program, after.past, after.future) == (own, before.past, before.future)
+            assert after.previewing is None
+            assert after.answered or before.previewing is not None or not before.answered
+        self.state = seen
+
+    @rule(which=st.integers(0, 40))
+    def take_a_mend(self, which: int) -> None:
+        before, own = self.state, own_program(self.state)
+        wanted = programs_on_offer(before)[which % len(programs_on_offer(before))]
+        done = next_state(before, intents.ApplyMend(wanted))
+        assert done.program == wanted and done.previewing is None
+        if wanted != own:
+            assert done.past[-1] == own and next_state(done, intents.Undo()).program == own
+        self.state = done
+
+    @rule()
+    def end_the_preview(self) -> None:
+        before = self.state
+        self.state = next_state(before, intents.EndPreview())
+        assert self.state.program == own_program(before)
+        assert self.state is before or before.previewing is not None
+
+    @rule(late=st.booleans())
+    def hear_trials(self, late: bool) -> None:
+        """torch has tried what was asked of it; each program once, also where the answer comes late."""
+        self.state = next_state(self.state, intents.EngineReported("2.13.0", "cpu"))
+        before, asked = self.state, untried(self.state)
+        assert len(set(asked)) == len(asked)
+        answer = try_programs(TrialRequest(1, asked, BUDGET))
+        assert answer is not None
+        if late:
+            self.state = next_state(self.state, intents.EditShape(Side.A, "5x7"))
+        self.state = next_state(self.state, intents.TrialsArrived(asked, answer))
+        assert late or (self.state.program, self.state.past) == (before.program, before.past)
+        assert not set(asked) & set(untried(self.state))
 
     @rule(stages=st.integers(1, 2))
     def hear_torch(self, stages: int) -> None:
@@ -272,6 +362,9 @@ class Monkey(RuleBasedStateMachine):
             view = view_operand(self.state, side)
             assert len(view.chips) == len(self.state.program.operand(side).steps)
         assert outcome(self.state).title
+        assert len(view_arrangements(self.state)) == 8
+        assert all(card.title and card.why for card in view_mends(self.state).cards)
+        assert (pasted_text(self.state)[0] is None) == (self.state.pasted is None)
         view = view_curves(self.state)
         assert (view.words is None) == (view.drawn is not None and len(view.drawn.plots) == 3)
         assert view.reached is None or math.isfinite(view.reached)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.engine_process import EngineProcess
+from explorer.app.garbage import put_off
 from explorer.app.settings import Settings
 from explorer.app.window import Window
 from explorer.app.window_run import make_application, make_window
@@ -21,6 +22,8 @@ _CANVAS = QSize(1920, 1080)
 
 
 def shown_window() -> tuple[QApplication, Window]:
+    """The window, made as `main` makes it."""
+    put_off()
     app = make_application()
     settings = Settings(str(Path(tempfile.mkdtemp(prefix="matmul-bench-")) / "settings.ini"))
     return app, make_window(State(), EngineProcess(), settings)
