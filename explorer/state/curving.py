@@ -82,8 +82,6 @@ def view_curves(state: State) -> CurvesView:
 def _cell_at_hand(resolved: Resolved, pinned: Spot | None) -> Place:
     """The cell that is being made, where a line makes one; else the pinned one, or the first."""
     moment, found = resolved.moment, resolved.subject.alignment
-    if resolved.multiplication.stuck:
-        return moment.batch, 0, 0
     if moment.order in _ALONG_K:
         return moment.batch, moment.row, moment.column
     inside = (

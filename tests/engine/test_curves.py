@@ -10,6 +10,7 @@ from torch import Tensor
 
 from explorer.engine import Kept, draw_curve, evaluate
 from explorer.engine import curves as engine_curves
+from explorer.engine.strands import pool_curves
 from explorer.program import (
     MOST_STRETCHES,
     CurveAnswer,
@@ -49,6 +50,7 @@ PAIRS = [
     ("4x6", "5x6", "linear"),
     ("3x4x600", "5x600", "linear"),
     ("4x6", "6", "linear"),
+    ("4x3", "50x3", "linear"),
     ("7x4x9", "7x9x5", "bmm"),
     ("4x6", "6x3", "mm"),
     ("4x6", "6", "mv"),
@@ -175,6 +177,15 @@ def test_the_sum_goes_on_over_portions_as_if_it_were_one() -> None:
     check(answer.curves, *strands(*tensors(asked), 0, 1, 1), 1000)
 
 
+@pytest.mark.parametrize("place", [0, 32766, 32767, 70001])
+def test_the_place_where_a_sum_breaks_is_told_in_any_portion(place: int) -> None:
+    row, column = torch.randn(80000, dtype=torch.float64), torch.ones(80000, 2, dtype=torch.float64)[:, 1]
+    row[place] = math.nan
+    drawn = pool_curves(row, column, 512, lambda: False)
+    assert drawn is not None and drawn.broken_at == place
+    check(drawn, row.numpy(), column.numpy(), 512)
+
+
 def test_large_operands_are_built_when_they_are_first_asked_for() -> None:
     """Of a refused product they are left; the budget then holds either alone, or both."""
     asked = program("128x2904", "2048x50")
@@ -185,11 +196,11 @@ def test_large_operands_are_built_when_they_are_first_asked_for() -> None:
     check(answer.curves, *strands(*tensors(asked), 0, 127, 49), 64)
 
 
-def test_over_the_budget_there_is_a_sentence() -> None:
-    kept = run(program("3000x3000", "3000x1"), budget=2**20)
-    answer = ask(kept, 0, 0, 0)
+@pytest.mark.parametrize(("a", "b", "lacking"), [("3000x3000", "3000x1", "A"), ("1x3000", "3000x3000", "B")])
+def test_over_the_budget_there_is_a_sentence(a: str, b: str, lacking: str) -> None:
+    answer = ask(run(program(a, b), budget=2**20), 0, 0, 0)
     assert answer.curves is None and answer.why is not None
-    assert "of A" in answer.why and "1.05 MB" in answer.why
+    assert f"of {lacking} to draw" in answer.why and "1.05 MB" in answer.why
 
 
 def test_what_is_too_long_is_told_and_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,6 +220,7 @@ def test_what_is_too_long_is_told_and_not_drawn(monkeypatch: pytest.MonkeyPatch)
         ("4x6", "6x3", "matmul", (0, -1, 0)),
         ("4x0", "0x3", "matmul", (0, 0, 0)),
         ("0x6", "6x3", "matmul", (0, 0, 0)),
+        ("4x6", "5x6", "linear", (0, 0, 5)),
         ("2x4x6", "3x6x2", "matmul", (0, 0, 0)),
         ("0x4x6", "0x6x2", "matmul", (0, 0, 0)),
         ("()", "3", "matmul", (0, 0, 0)),

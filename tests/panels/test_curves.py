@@ -220,5 +220,7 @@ def test_any_values_can_be_drawn(panel, shown, values):
     for points in (strand_points(made, 1), sum_points(curves)):
         finite = points.y[np.isfinite(points.y)]
         assert np.all((finite >= 0) & (finite <= 1))
+        assert len(set(finite)) < 2 or (finite.min(), finite.max()) == (0, 1)
+        assert len(set(finite)) > 1 or len(set(np.array(values)[np.isfinite(values)])) < 2
         assert points.low <= points.high and np.isfinite([points.low, points.high]).all()
     assert DARK["a"] in seen_on(plots_of(panel).row) or not np.isfinite(values).any()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from explorer.program import CurveAnswer, CurveRequest, Dtype, Operation, Product, Side, Step
+from explorer.program import CurveAnswer, CurveRequest, Dtype, Operation, Product, Side, Stage, Step
 from explorer.scene import Spot
 from explorer.state import State, intents, view_curves, wanted_curve
 from explorer.timeline import Order, Position
@@ -39,6 +39,9 @@ def test_nothing_is_asked_for_unless_curves_are_shown_and_torch_has_computed(des
     assert wanted_curve(quiet.state) is None
     shown = quiet.do(ON)
     assert wanted_curve(shown.state) == CurveRequest(shown.state.generation, 0, 0, 0, 1024)
+    heard = shown.state.heard
+    early = replace(shown.state, heard=replace(heard, answer=replace(heard.answer, stage=Stage.VERDICT)))
+    assert wanted_curve(early) is None
     assert wanted_curve(shown.do(intents.EngineStopped("gone")).state) is None
     assert wanted_curve(shown.do(READY, intents.EditShape(Side.A, "5x6")).state) is None
 
@@ -214,8 +217,3 @@ def test_long_strands_are_pooled_and_memory_is_bounded(curves):
     assert drawn.plots[0].note == "50,000 elements, least and greatest of each 49"
     parts = (drawn.curves.row, drawn.curves.column, drawn.curves.sums)
     assert sum(len(each.low) + len(each.high) for each in parts) <= 6 * 8 * 1024
-
-
-def test_curves_are_no_part_of_the_document(curves):
-    desk = curves("4x6", "6x3").draw()
-    assert desk.state.past == () and desk.state.program == replace(desk.state).program
