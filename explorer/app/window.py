@@ -127,7 +127,7 @@ class Window(QMainWindow):
     # Showing
 
     def _follow(self, old: State, new: State) -> None:
-        if new.generation != old.generation and new.engine.ready and new.heard is not None:
+        if new.generation != old.generation and not new.answered and new.engine.ready and new.heard is not None:
             self._soon.start()
         else:
             self._show_picture()
