@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from explorer.program import Curves, Stretches
 
 Floats = NDArray[np.float64]
+_HUGE = 1e300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +64,8 @@ def _scaled(x: Floats, values: Floats) -> Points:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         low, high = -1.0, 1.0
-    half = high / 2 - low / 2  # of the difference, which may be more than float64 holds
-    y = (values / 2 - low / 2) / half if half else values * 0.0
-    zero = -low / 2 / half if low <= 0.0 <= high and half else None
+    share = 0.25 if max(-low, high) > _HUGE else 1.0  # so that their difference is no more than float64 holds
+    base, room = low * share, high * share - low * share
+    y = (values * share - base) / room
+    zero = -base / room if low <= 0.0 <= high else None
     return Points(x, y, low, high, zero)
