@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.algebra import Alignment, Operation
-from explorer.diagnosis.mends.changes import with_inner, with_steps
+from explorer.diagnosis.mends.changes import with_steps
 from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.patterns import Weights
@@ -114,14 +114,3 @@ def _with_channels(program: Program, channels: int) -> Program | None:
         return program.with_operand(right, Operand(replace(operand.source, shape=(filters, channels, *kernel))))
     except ValueError:  # sizes that torch cannot hold
         return None
-
-
-def mends_of_stacks(program: Program, alignment: Alignment) -> Iterator[Mend]:
-    """bmm and matmul of stacks whose inner sizes differ: what a single product may do, for each matrix."""
-    mended = with_inner(program, alignment.left_inner)
-    right = program.product.sides[1]
-    if mended is not None:
-        shape = mended.operand(right).source.shape
-        why = f"Each matrix of {right} then takes the {alignment.left_inner:,} columns that come."
-        code = f"{right} = torch.randn{shape}"
-        yield Mend(M.SET_IN_FEATURES, f"Make {right} for {alignment.left_inner:,} rows", why, code, mended, 1.5)
