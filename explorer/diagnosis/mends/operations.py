@@ -53,8 +53,11 @@ def mends_of_batches(program: Program, alignment: Alignment, weights: Weights) -
         mended = replace(program, operation=Operation.MATMUL)
         weight = weights.get(M.USE_MATMUL, 0.0) + 2.0
         yield Mend(M.USE_MATMUL, *said(M.USE_MATMUL), mended.call, mended, weight)
-    for kind in (M.DROP_LAST, M.SET_CONFIG):
-        yield advised(kind, weights.get(kind, 1.0))
+    is_first = alignment.clash is not None and -alignment.clash == len(alignment.left_batch) == len(
+        alignment.right_batch
+    )
+    yield advised(M.DROP_LAST, weights.get(M.DROP_LAST, 1.5) if is_first else 0.2)
+    yield advised(M.SET_CONFIG, weights.get(M.SET_CONFIG, 1.0))
 
 
 def mends_of_dtypes(program: Program, dtypes: tuple[str, str], weights: Weights) -> Iterator[Mend]:
