@@ -6,7 +6,18 @@ from functools import reduce
 
 import pytest
 
-from explorer.program import Fill, Operand, Product, Program, Request, Source, TileRequest, TrialRequest, parse_operand
+from explorer.program import (
+    Fill,
+    Operand,
+    Operation,
+    Product,
+    Program,
+    Request,
+    Source,
+    TileRequest,
+    TrialRequest,
+    parse_operand,
+)
 from explorer.scene import Frame, Size, wanted
 from explorer.state import (
     Intent,
@@ -94,9 +105,14 @@ def operand(text: Text) -> Operand:
 
 @pytest.fixture(scope="session")
 def desk() -> Callable[..., Desk]:
-    """Gives a desk with `left @ right` on it that torch has been heard about; operands as they are written."""
+    """Gives a desk with an operation on it, `left @ right` or another, that torch has been heard about.
 
-    def open_desk(left: Text, right: Text, product: Product = Product.A_AT_B) -> Desk:
-        return Desk(State(program=Program(operand(left), operand(right), product))).hear()
+    The operands are as they are written.
+    """
+
+    def open_desk(
+        left: Text, right: Text, product: Product = Product.A_AT_B, operation: Operation = Operation.MATMUL
+    ) -> Desk:
+        return Desk(State(program=Program(operand(left), operand(right), product, operation))).hear()
 
     return open_desk

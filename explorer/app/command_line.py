@@ -37,7 +37,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     except (Complaint, ShapeError, CallError, DocumentError, ScenarioError) as error:
-        print(f"{NAME}: {error}", file=sys.stderr)
+        line = " ".join(str(error).splitlines())  # a name that was given may have several
+        print(f"{NAME}: {line}", file=sys.stderr)
         return 2
 
 

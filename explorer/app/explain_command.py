@@ -37,7 +37,8 @@ def _answer(text: str, as_json: bool) -> None:
 
     case, mends = explain_text(text)
     answer = json.dumps(as_object(case, mends, VERSION)) if as_json else _written(case, mends, VERSION)
-    print(answer, flush=as_json)
+    encoding = sys.stdout.encoding or "utf-8"  # not every terminal has all our signs
+    print(answer.encode(encoding, "replace").decode(encoding), flush=as_json)
 
 
 def _texts(name: str) -> Iterator[str]:
@@ -46,6 +47,8 @@ def _texts(name: str) -> Iterator[str]:
         lines = sys.stdin.buffer.readlines() if name == "-" else Path(name).read_bytes().splitlines()
     except OSError as error:
         raise Complaint(f"--jsonl {name}: {error.strerror or error}") from None
+    except ValueError as error:  # no name of a file at all
+        raise Complaint(f"--jsonl {name!r}: {error}") from None
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

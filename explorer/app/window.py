@@ -128,7 +128,7 @@ class Window(QMainWindow):
     # Showing
 
     def _follow(self, old: State, new: State) -> None:
-        if new.generation != old.generation and new.engine.ready and new.heard is not None:
+        if new.generation != old.generation and not new.answered and new.engine.ready and new.heard is not None:
             self._soon.start()
         else:
             self._show_picture()
@@ -214,7 +214,7 @@ class Window(QMainWindow):
             panel.display(view_operand(state, side))
         self._show_product()
         enabled = {
-            "undo": bool(state.past),
+            "undo": bool(state.past) or state.previewing is not None,
             "redo": bool(state.future),
             "close_scenario": state.lecture is not None,
             "previous_slide": state.lecture is not None or state.presenting,

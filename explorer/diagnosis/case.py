@@ -28,11 +28,15 @@ class Case:
         return refused_call(self.program, self.answer.a, self.answer.b, self.answer.product)
 
     @property
-    def kind(self) -> Kind:
-        """The text's kind of error; of code, that of torch's refusal."""
+    def words(self) -> Reading:
+        """What the error's words say: the text's own, or of code those with which torch refused it."""
         if self.reading.kind is Kind.NONE and self.refusal is not None:
-            return read_text(self.refusal[1].text).kind
-        return self.reading.kind
+            return read_text(self.refusal[1].text)
+        return self.reading
+
+    @property
+    def kind(self) -> Kind:
+        return self.words.kind
 
     @property
     def stands_in(self) -> bool:

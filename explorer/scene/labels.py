@@ -37,7 +37,7 @@ def label_marks(subject: Subject, places: Layout, batch: int = 0) -> list[Mark]:
 def _slice_labels(subject: Subject, places: Layout, batch: int) -> list[Mark]:
     """Beneath the row counts: which matrix of its stack each operand gives to this one."""
     found, unit = subject.alignment, places.unit
-    if found.batch is None:
+    if found.batch is None or found.operation is Operation.CONV2D:
         return []
     left = slice_words(found.left_batch, found.batch, slice_index(batch, found, found.left_batch))
     right = slice_words(found.right_batch, found.batch, slice_index(batch, found, found.right_batch))

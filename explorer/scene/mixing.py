@@ -20,8 +20,10 @@ def mixing_marks(mixing: Mixing, rect: Rect, rows: int, batch: int) -> list[Mark
         if mixed:
             share = mixed / (end - start)
             band = Rect(rect.x, rect.y + start * height, rect.width, (end - start) * height)
-            marks.append(Box(band, fill=Role.MISMATCH, fill_alpha=0.12 + 0.4 * share))
-            marks.append(Box(Rect(rect.x - 9.0, band.y, 6.0, band.height), fill=Role.MISMATCH, fill_alpha=share))
+            marks.append(Box(band, fill=Role.MISMATCH, fill_alpha=0.16 + 0.4 * share))
+            marks.append(
+                Box(Rect(rect.x - 9.0, band.y, 6.0, band.height), fill=Role.MISMATCH, fill_alpha=0.45 + 0.55 * share)
+            )
     return marks
 
 

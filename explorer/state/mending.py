@@ -105,8 +105,11 @@ def ruled_arrangements(state: State) -> tuple[tuple[str, Program, Trial | None],
 
 
 def trial_of_shown(state: State) -> Trial | None:
-    """What became of the samples in the program that is shown."""
-    return dict(state.tried).get(state.program)
+    """What became of the samples in the program that is shown.
+
+    Asked at every frame: to compare programs, which share most of their parts, is less than to hash typed values.
+    """
+    return next((trial for program, trial in reversed(state.tried) if program == state.program), None)
 
 
 def mixed_words(rows: Rows) -> str:

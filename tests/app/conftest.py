@@ -58,7 +58,11 @@ class InlineEngine(QObject):
     def ask_trials(self, request):
         self.trial_requests.append(request)
         if not self.silent:
-            QTimer.singleShot(0, self, lambda: self.tried.emit(try_programs(request)))
+            QTimer.singleShot(0, self, lambda: self.tried.emit(self.trials_of(request)))
+
+    @staticmethod
+    def trials_of(request):
+        return try_programs(request)
 
     def ask_curve(self, request):
         self.curve_requests.append(request)

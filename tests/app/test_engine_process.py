@@ -7,8 +7,13 @@ import pytest
 import torch
 from PySide6.QtCore import QProcess
 
+from explorer.app.engine_link import EngineLink
 from explorer.app.engine_process import EngineProcess
-from explorer.program import Fill, Operand, Program, Request, Source, Stage
+from explorer.app.store import Store
+from explorer.app.trial_link import TrialLink
+from explorer.engine import try_programs
+from explorer.program import Fill, Operand, Program, Request, Side, Source, Stage, TrialRequest
+from explorer.state import State, intents, untried, view_mends
 
 SMALL = Program(Operand(Source((2, 3))), Operand(Source((4, 5))))
 LARGE = Program(
@@ -38,6 +43,33 @@ def test_it_tells_its_version_and_answers_what_was_asked_before_it_was_ready(qtb
     with pytest.raises(RuntimeError) as refused:
         torch.empty(2, 3) @ torch.empty(4, 5)
     assert answer.product.error.text == str(refused.value)
+
+
+def test_programs_are_tried_once_it_is_ready(qtbot, engine):
+    request = TrialRequest(5, (SMALL, LARGE))
+    engine.ask_trials(request)  # nobody is there to be asked yet
+    with qtbot.waitSignal(engine.ready, timeout=PATIENCE):
+        engine.start()
+    with qtbot.waitSignal(engine.tried, timeout=PATIENCE) as told:
+        engine.ask_trials(request)
+    assert told.args[0] == try_programs(request)
+    assert told.args[0].trials[0].error is not None and told.args[0].trials[1].shape == (6000, 6000)
+
+
+def test_mends_are_tried_again_by_the_worker_that_replaces_a_killed_one(qtbot, engine):
+    store = Store(State())
+    link, trials = EngineLink(store, engine), TrialLink(store, engine)
+    with qtbot.waitSignal(engine.tried, timeout=PATIENCE):
+        link.start()
+    assert view_mends(store.state).cards
+    os.kill(engine.process_id, signal.SIGKILL)
+    store.dispatch(intents.EditShape(Side.A, "64x300"))
+    assert not view_mends(store.state).cards
+    qtbot.waitUntil(lambda: len(engine.versions) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(view_mends(store.state).cards), timeout=PATIENCE)
+    assert untried(store.state) == ()
+    link.stop()
+    trials.deleteLater()
 
 
 def test_a_worker_that_is_killed_is_replaced_and_asked_again(qtbot, engine):

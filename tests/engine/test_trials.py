@@ -12,7 +12,7 @@ from explorer.engine import try_programs
 from explorer.program import Operation, Product, Program, Rows, TrialRequest, parse_operand, step_code
 
 PAIRS = [
-    ("128x29040.reshape(-1, 2048)", "2048x50", "matmul"),
+    ("16x363.reshape(-1, 48)", "48x50", "matmul"),
     ("12x10.reshape(-1, 8)", "8x3", "matmul"),
     ("4x6.T", "4x5", "matmul"),
     ("4x6", "6x5", "matmul"),

@@ -56,3 +56,12 @@ def test_display_asks_for_nothing_and_a_click_before_it_neither(table, shown, qt
     for cells, code in ((ASKED, None), (ANSWERED, "A @ B"), (ANSWERED, None), (ASKED, "B @ A")):
         table.display(cells, code)
     assert asked == []
+
+
+def test_a_stands_first_on_the_left_and_b_on_the_right(table, shown, named):
+    shown(table)
+    table.display(ASKED, None)
+    places = [named(table, f"Arrangement {code}").pos() for code in CODES]
+    assert len({place.x() for place in places[:4]}) == len({place.x() for place in places[4:]}) == 1
+    assert places[0].x() < places[4].x()
+    assert [place.y() for place in places[:4]] == [place.y() for place in places[4:]]

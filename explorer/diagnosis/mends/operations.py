@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.algebra import Alignment, Operation
-from explorer.diagnosis.mends.changes import with_inner, with_steps
+from explorer.diagnosis.mends.changes import with_steps
 from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.patterns import Weights
@@ -53,8 +53,11 @@ def mends_of_batches(program: Program, alignment: Alignment, weights: Weights) -
         mended = replace(program, operation=Operation.MATMUL)
         weight = weights.get(M.USE_MATMUL, 0.0) + 2.0
         yield Mend(M.USE_MATMUL, *said(M.USE_MATMUL), mended.call, mended, weight)
-    for kind in (M.DROP_LAST, M.SET_CONFIG):
-        yield advised(kind, weights.get(kind, 1.0))
+    is_first = alignment.clash is not None and -alignment.clash == len(alignment.left_batch) == len(
+        alignment.right_batch
+    )
+    yield advised(M.DROP_LAST, weights.get(M.DROP_LAST, 1.5) if is_first else 0.2)
+    yield advised(M.SET_CONFIG, weights.get(M.SET_CONFIG, 1.0))
 
 
 def mends_of_dtypes(program: Program, dtypes: tuple[str, str], weights: Weights) -> Iterator[Mend]:
@@ -114,14 +117,3 @@ def _with_channels(program: Program, channels: int) -> Program | None:
         return program.with_operand(right, Operand(replace(operand.source, shape=(filters, channels, *kernel))))
     except ValueError:  # sizes that torch cannot hold
         return None
-
-
-def mends_of_stacks(program: Program, alignment: Alignment) -> Iterator[Mend]:
-    """bmm and matmul of stacks whose inner sizes differ: what a single product may do, for each matrix."""
-    mended = with_inner(program, alignment.left_inner)
-    right = program.product.sides[1]
-    if mended is not None:
-        shape = mended.operand(right).source.shape
-        why = f"Each matrix of {right} then takes the {alignment.left_inner:,} columns that come."
-        code = f"{right} = torch.randn{shape}"
-        yield Mend(M.SET_IN_FEATURES, f"Make {right} for {alignment.left_inner:,} rows", why, code, mended, 1.5)

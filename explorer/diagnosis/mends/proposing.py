@@ -26,7 +26,7 @@ _LEAST = 0.5  # advice that nothing much speaks for is left out
 
 def propose(case: Case) -> tuple[Mend, ...]:
     """The candidates for `case`, each change once, those first that the evidence speaks for."""
-    told = weights_of(case.reading)
+    told = weights_of(case.words)
     if sizes_that_met(case) is not None:  # the sizes say more than the wording
         told = {kind: weight / 2 for kind, weight in told.items()}
     found = [*_run(case, told)]
