@@ -47,7 +47,7 @@ from explorer.state import (
 _MOMENT = 30  # milliseconds for which the picture waits for torch's verdict, which replaces it, before it does without
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
 
-_CANVAS, _LOW_CANVAS = 320, 300  # the least height of the canvas: alone, and above the curves
+_CANVAS, _LOW_CANVAS = 320, 250  # the least height of the canvas: alone, and above the curves
 _HIGH, _HIGHER = 640, 694  # the same of the window
 
 
@@ -112,6 +112,7 @@ class Window(QMainWindow):
         self.outcome.copy_requested.connect(self._commands.copy)
         self._mouse = Mouse(self._store, self.canvas)
         self.canvas.resized.connect(self._show_canvas)
+        self.canvas.resized.connect(lambda: self.curves.fit(self.canvas.height()))
         self.canvas.painted.connect(self._first_painted)
         self._store.changed.connect(self._follow)
 

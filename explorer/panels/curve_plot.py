@@ -20,7 +20,7 @@ _UNBOUND = 2**24 - 1  # Qt's own: no bound
 _AXIS = 56  # pixels for the numbers at the left
 _ROOM = 7  # pixels above and beneath the curve: half a number
 _LETTERS = 11  # pixels
-_BEYOND = 40  # pixels by which a number may stand out over the ends of its axis
+_BEYOND = 24  # pixels by which a number may stand out over the ends of its axis
 _LOWEST = 24  # pixels of a plot
 _BESIDE, _ONE_LINE, _TWO_LINES = 224, 17, 32  # pixels for words
 _FEW = 256  # points; so few are drawn with a broad pen
@@ -140,7 +140,7 @@ class CurvePlot(QWidget):
         item.setMouseEnabled(False, False)
         item.disableAutoRange()
         item.getViewBox().sigResized.connect(self._make_room)
-        item.setContentsMargins(0, 0, 0, 0)
+        item.setContentsMargins(0, 0, _BEYOND / 2, 0)
         for name in ("left", "bottom"):
             axis = item.getAxis(name)
             axis.setStyle(tickFont=font, tickTextOffset=2, tickLength=0 if name == "left" else 3)

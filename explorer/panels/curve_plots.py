@@ -10,7 +10,7 @@ from explorer.panels.curve_points import strand_points, sum_points
 from explorer.state import DrawnCurves
 
 _SPACING = 2  # pixels
-_LOW = 176  # so low that the words would take too much of it
+_LOW = 160  # so low that the words would take too much of it
 
 
 class CurvePlots(QWidget):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.state import CurvesView, DrawnCurves
 from explorer.state.intents import ShowCurves
@@ -13,7 +13,8 @@ from explorer.state.intents import ShowCurves
 if TYPE_CHECKING:
     from explorer.panels.curve_plots import CurvePlots
 
-_HEIGHT, _LEAST_HEIGHT = 208, 127
+_LEAST_HEIGHT, _HEIGHT = 127, 208
+_LEFT_TO_OTHERS = 300  # pixels of height that the picture above needs
 
 
 class CurvesPanel(QFrame):
@@ -28,8 +29,8 @@ class CurvesPanel(QFrame):
         super().__init__(parent)
         self.setProperty("card", "plain")
         self.setAccessibleName("Curves along k")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMaximumHeight(_HEIGHT)
         self._colors: Mapping[str, str] = {}
         self._plots: CurvePlots | None = None
         self._drawn: DrawnCurves | None = None
@@ -44,9 +45,6 @@ class CurvesPanel(QFrame):
         row.setSpacing(2)
         row.addLayout(self._column, 1)
         row.addWidget(self._closing(icon("close")), 0, Qt.AlignmentFlag.AlignTop)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _HEIGHT)
 
     def display(self, view: CurvesView) -> None:
         """Show curves, or words in their place. Only curves that are new are drawn; else at most the line moves."""
@@ -64,6 +62,14 @@ class CurvesPanel(QFrame):
             self.setAccessibleDescription("; ".join(f"{plot.title}: {plot.note}" for plot in drawn.plots))
         plots.move_line(view.reached)
         plots.dim(view.dimmed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def fit(self, above: int) -> None:
+        """As high as it would like to be, or as is left over where the picture, now `above` high, needs it more."""
+        together = self.height() + above
+        self.setMaximumHeight(min(max(together - _LEFT_TO_OTHERS, _LEAST_HEIGHT), _HEIGHT))
 
     def set_colors(self, colors: Mapping[str, str]) -> None:
         """The theme's colours by role, as #rrggbb."""

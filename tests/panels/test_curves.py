@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from explorer.panels import CurvesPanel
 from explorer.panels.curve_parts import Overhang
@@ -162,18 +162,37 @@ def test_the_mouse_moves_and_scales_nothing(panel, shown):
     assert QApplication.activePopupWidget() is None
 
 
-@pytest.mark.parametrize("height", [127, 150, 208, 300])
+@pytest.mark.parametrize("height", [127, 150, 180, 208])
 def test_at_every_height_the_plots_have_the_same_room(panel, shown, height):
     shown(panel)
     panel.display(CurvesView(drawn=FIT, reached=1.0))
     panel.resize(620, height)
     QApplication.processEvents()
+    assert panel.height() == height
     rooms = [plot.item.getViewBox().height() for plot in plots_of(panel).plots]
     assert min(rooms) > 18 and max(rooms) - min(rooms) <= 6
     for plot in plots_of(panel).plots:
         low, high = plot.item.viewRange()[1]
         pixel = (high - low) / plot.item.getViewBox().height()
         assert low <= -5 * pixel and high >= 1 + 5 * pixel  # half a number
+
+
+def test_it_gives_way_to_the_picture_and_takes_what_is_left(panel, shown):
+    """As in the window: the picture has the rest, and neither is covered."""
+    whole, picture = QWidget(), QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(picture, 1)
+    column.addWidget(panel)
+    picture.setMinimumHeight(250)
+    shown(whole)
+    for together, own in ((900, 208), (377, 127), (427, 127), (480, 180), (508, 208), (900, 208), (480, 180)):
+        whole.resize(300, together)
+        for _ in range(3):
+            panel.fit(picture.height())
+            QApplication.processEvents()
+        assert (panel.height(), picture.height()) == (own, together - own)
 
 
 def test_an_element_is_a_step_as_wide_as_one():
