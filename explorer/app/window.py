@@ -27,6 +27,7 @@ from explorer.app.settings import Settings
 from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
 from explorer.app.trial_link import TrialLink
+from explorer.app.warming import load_soon
 from explorer.canvas import CanvasView, Palette
 from explorer.panels import CurvesPanel, OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
 from explorer.program import Side, TileKey
@@ -48,6 +49,7 @@ _MOMENT = 30  # milliseconds for which the picture waits for torch's verdict, wh
 _PATIENCE = 200  # milliseconds for which an answer may be late before the panels say that torch is being asked
 
 _CANVAS, _LOW_CANVAS = 320, 250  # the least height of the canvas: alone, and above the curves
+_WIDE = 1060  # pixels of the window; below it the panels would lie over each other
 _HIGH, _HIGHER = 640, 694  # the same of the window
 
 
@@ -75,7 +77,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Matmul Explorer")
-        self.setMinimumSize(960, _HIGH)
+        self.setMinimumSize(_WIDE, _HIGH)
         self.setAcceptDrops(True)
         icon = look.line_icon
         self.canvas = CanvasView(Palette(look.theme(self.theme)))
@@ -237,6 +239,7 @@ class Window(QMainWindow):
         self.canvas.painted.disconnect(self._first_painted)
         take_up()
         QTimer.singleShot(0, self._link.start)
+        QTimer.singleShot(0, load_soon)
 
     # Doing
 
