@@ -24,6 +24,11 @@ def _heard_of(state: State) -> int | None:
     return state.heard.answer.generation if state.heard is not None else None
 
 
+def _asked_about(state: State) -> tuple[object, ...]:
+    """All that decides which programs are to be tried."""
+    return state.program, state.heard, state.pasted, state.previewing, state.tried, state.engine
+
+
 class TrialLink(QObject):
     """Asks for what the panels lack. The engine drops a question when a newer program waits; it is then asked again."""
 
@@ -37,6 +42,8 @@ class TrialLink(QObject):
         store.changed.connect(self._follow)
 
     def _follow(self, old: State, new: State) -> None:
+        if all(a is b for a, b in zip(_asked_about(old), _asked_about(new), strict=True)):
+            return  # only time has passed, or the view has moved
         if _heard_of(old) != _heard_of(new):
             self._waiting.clear()
         wanted = untried(new)

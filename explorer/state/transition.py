@@ -110,7 +110,7 @@ def _next_view(state: State, intent: i.Intent) -> State:
         case i.Present(on):
             return replace(state, presenting=on, look=replace(state.look, hovered=None))
         case i.ChooseBudget(budget):
-            return _asked_again(replace(state, budget=max(budget, LEAST_BUDGET)))
+            return _asked_again(replace(state, budget=max(budget, LEAST_BUDGET), tried=()))
         case i.EngineReported(version, device):
             return replace(state, engine=Engine(version, device))
         case i.EngineStopped(note):

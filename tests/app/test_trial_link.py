@@ -5,7 +5,7 @@ import pytest
 from explorer.app.engine_link import EngineLink
 from explorer.app.store import Store
 from explorer.app.trial_link import TrialLink
-from explorer.program import Request
+from explorer.program import Request, Side
 from explorer.state import State, intents, untried
 
 
@@ -50,3 +50,14 @@ def test_another_program_is_asked_anew_and_a_late_answer_is_dropped(store, engin
     assert store.state is before
     engine.tried.emit(engine.trials_of(engine.trial_requests[1]))
     assert untried(store.state) == ()
+
+
+def test_nothing_is_looked_up_where_only_time_passes(store, engine, monkeypatch):
+    answer(store, engine)
+    looked = []
+    monkeypatch.setattr("explorer.app.trial_link.untried", lambda state: looked.append(state) or ())
+    store.dispatch(intents.Tick(0.1))
+    store.dispatch(intents.Zoom(1.1))
+    assert looked == []
+    store.dispatch(intents.EditShape(Side.A, "3x4"))
+    assert len(looked) == 1

@@ -406,3 +406,9 @@ def test_another_operation_is_a_change_like_any_other(seed: Desk) -> None:
     seed.do(intents.ChooseOperation(Operation.LINEAR)).hear()
     assert outcome(seed.state).title == "torch refuses F.linear(A, B)"
     assert seed.do(intents.Undo()).state.program.operation is Operation.MATMUL
+
+
+def test_another_budget_forgets_what_was_tried(desk: Callable) -> None:
+    tried = desk("6x4", "5x4").hear_trials()
+    assert tried.state.tried
+    assert tried.do(intents.ChooseBudget(2**28)).state.tried == ()
