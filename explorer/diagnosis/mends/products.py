@@ -147,7 +147,8 @@ def _permuted(program: Program, alignment: Alignment, weights: Weights) -> Itera
 def _transposed(program: Program, alignment: Alignment, weights: Weights) -> Iterator[Mend]:
     """The transposes and the other order, which are tried first and are seldom right."""
     left, right = program.product.sides
-    for kind, side, shape in ((M.TRANSPOSE_B, right, alignment.right), (M.TRANSPOSE_A, left, alignment.left)):
+    stored = alignment.right[::-1] if program.operation.stores_transposed else alignment.right
+    for kind, side, shape in ((M.TRANSPOSE_B, right, stored), (M.TRANSPOSE_A, left, alignment.left)):
         if len(shape) < 2:
             continue
         step = Step("transpose", (-2, -1)) if len(shape) > 2 else Step("T")

@@ -379,3 +379,9 @@ def test_advice_without_sizes_where_the_text_states_none() -> None:
     """No number is made up."""
     for ruled in mends_of("RuntimeError: mat1 dim 1 must match mat2 dim 0"):
         assert ruled.ruling is ADVICE and "{" not in f"{ruled.mend.title}{ruled.why}{ruled.mend.code}"
+
+
+def test_a_transposed_weight_is_told_as_it_is_stored() -> None:
+    """The weight of a layer from 8 to 5 is (5, 8), and its transpose (8, 5)."""
+    turned = [each for each in mends_of("nn.Linear(8, 5)(torch.rand(4, 7))") if each.mend.kind == "transpose_b"]
+    assert [each.mend.why for each in turned] == ["B becomes (8, 5)."]
