@@ -7,12 +7,22 @@ from explorer.diagnosis.explanation import explain
 from explorer.diagnosis.mends import WIDTHS, Sizes, patterns_of, sizes_that_met
 from explorer.diagnosis.reading import Kind, PartialShape, Reading
 
+_MOST_FURTHER = 3
+
 
 def cause(case: Case) -> tuple[str, ...]:
     """What met what and why that fails, then what the numbers look like."""
     sizes = sizes_that_met(case)
     look = look_of(sizes) if sizes is not None else ""
-    return (*_meeting(case, sizes), *((look,) if look else ()))
+    return (*_meeting(case, sizes), *((look,) if look else ()), *_further(case.reading))
+
+
+def _further(reading: Reading) -> tuple[str, ...]:
+    """That the text holds more errors than the one that is explained."""
+    whole = [pair for pair in reading.also if pair.left is not None and pair.right is not None]
+    met = [f"{_shape(pair.left or ())} with {_shape(pair.right or ())}" for pair in whole[:_MOST_FURTHER]]
+    more = ", and others" if len(whole) > _MOST_FURTHER else ""
+    return (f"The text has further errors: {'; '.join(met)}{more}. Paste one alone to see it.",) if met else ()
 
 
 def look_of(sizes: Sizes) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.app.explaining import explain_text
-from explorer.diagnosis import cause, program_of, read_paste
+from explorer.diagnosis import Case, cause, program_of, read_paste
 from explorer.program import Operation
 
 LAYER = "    return F.linear(input, self.weight, self.bias)\n"
@@ -199,3 +199,12 @@ def test_torch_refuses_what_the_text_says_it_refuses(text: str) -> None:
     assert case.refusal is not None
     if text.startswith("RuntimeError"):
         assert case.refusal[1].text in text
+
+
+def test_further_errors_of_a_text_are_told() -> None:
+    words = "mat1 and mat2 shapes cannot be multiplied ({})\n"
+    text = words.format("6x300 and 200x10") + words.format("6x77 and 90x10")
+    reading = read_paste(text)
+    case = Case(reading, program_of(reading), is_told=True)
+    assert "The text has further errors: (6, 77) with (90, 10)." in " ".join(cause(case))
+    assert "further" not in " ".join(cause(Case(read_paste(words.format("6x300 and 200x10")))))
