@@ -17,6 +17,7 @@ from explorer.state.suggestion import DEFAULTS
 from explorer.state.tilings import tile_key
 from explorer.state.transition import next_state
 from explorer.state.watching import asides, comparison
+from explorer.state.work import Work, work_of
 
 __all__ = [
     "DEFAULTS",
@@ -42,6 +43,7 @@ __all__ = [
     "Resolved",
     "State",
     "StepDraft",
+    "Work",
     "asides",
     "comparison",
     "film",
@@ -60,4 +62,5 @@ __all__ = [
     "view_mends",
     "view_operand",
     "wanted_curve",
+    "work_of",
 ]

@@ -6,7 +6,7 @@ from explorer.program import Program
 from explorer.state.model import Playhead, State
 from explorer.timeline import Position
 
-_LONGEST = 500
+LONGEST = 500
 
 
 def changed(state: State, program: Program, merging: str | None = None) -> State:
@@ -17,7 +17,7 @@ def changed(state: State, program: Program, merging: str | None = None) -> State
     before = state.previewing.program if state.previewing is not None else state.program
     if program == before:  # an edit of a preview that leads back to where it began
         return _with_program(replace(state, merging=None), program)
-    past = state.past if merged else (*state.past, before)[-_LONGEST:]
+    past = state.past if merged else (*state.past, before)[-LONGEST:]
     return _with_program(replace(state, past=past, future=(), merging=merging), program)
 
 

@@ -17,6 +17,7 @@ from explorer.program import (
     TrialAnswer,
 )
 from explorer.scene import Camera, Spot
+from explorer.state.work import Work
 from explorer.timeline import Level, Order, Position
 
 
@@ -106,6 +107,13 @@ class OpenProgram:
     """Replace the whole program, undoably."""
 
     program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreWork:
+    """Take up the work of a window that has died; what has been done since can be had back by undo."""
+
+    work: Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +440,7 @@ Intent = (
     | CommitStep
     | CancelStep
     | OpenProgram
+    | RestoreWork
     | Undo
     | Redo
     | OpenScenario

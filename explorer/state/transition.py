@@ -11,6 +11,7 @@ from explorer.state.history import changed, redone, undone
 from explorer.state.model import Draft, Engine, Heard, Lecture, Playhead, State, Watching
 from explorer.state.tilings import still_true, with_tile
 from explorer.state.watching import comparison, watched
+from explorer.state.work import with_work
 from explorer.timeline import Position
 
 LEAST_BUDGET = 16 * 1024**2
@@ -48,6 +49,8 @@ def next_state(state: State, intent: i.Intent) -> State:
             return replace(state, step_draft=None)
         case i.OpenProgram(program):
             return replace(_edited(state, program), drafts=(), step_draft=None)
+        case i.RestoreWork(work):
+            return with_work(state, work)
         case i.Undo() if state.previewing is not None:
             return mending.without_preview(state)
         case i.Undo():

@@ -53,7 +53,9 @@ from explorer.state import (
     view_mends,
     view_operand,
     wanted_curve,
+    work_of,
 )
+from explorer.state.work_document import read_work, write_work
 from explorer.timeline import Level, Order, Position
 
 BUDGET = 2**20  # bytes; so that the monkey never waits for a large product
@@ -292,6 +294,15 @@ class Monkey(RuleBasedStateMachine):
         self.state = next_state(before, intents.EndPreview())
         assert self.state.program == own_program(before)
         assert self.state is before or before.previewing is not None
+
+    @rule()
+    def the_window_dies(self) -> None:
+        """All that is kept of the work comes back in the next window, the same."""
+        kept = write_work(work_of(self.state))
+        restored = next_state(State(), intents.RestoreWork(read_work(kept)))
+        assert write_work(work_of(restored)) == kept
+        assert not restored.answered
+        self.state = restored
 
     @rule(late=st.booleans())
     def hear_trials(self, late: bool) -> None:

@@ -1,0 +1,7 @@
+"""What is kept on the user's disk: his settings, and his work in case the window dies."""
+
+from explorer.app.files.folders import settings_path, work_folder
+from explorer.app.files.recovery import Recovery
+from explorer.app.files.settings import Settings
+
+__all__ = ["Recovery", "Settings", "settings_path", "work_folder"]

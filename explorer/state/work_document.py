@@ -1,0 +1,193 @@
+"""The user's work as JSON. Each source is written once, since hundreds of programs share a few."""
+
+import re
+from dataclasses import dataclass, replace
+
+from explorer.algebra import Operation
+from explorer.program import DocumentError, Operand, Product, Program, Source, Step, from_json, to_json
+from explorer.state.model import Draft, Lecture, StepDraft
+from explorer.state.work import Clip, View, Work
+from explorer.timeline import Position
+
+VERSION = 1
+_MOST_VALUES = 2**18  # typed values in all: 64 of the largest matrices, 5 MB, written in 60 ms
+_LONGEST_TEXT = 2**20  # characters of a pasted text
+
+
+class NewerError(DocumentError):
+    """The document was written by a newer version of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """An operand: the number of its source, and its steps."""
+
+    source: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    a: _Chain
+    b: _Chain
+    product: Product
+    operation: Operation
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A position; its beat as digits, since it may be larger than JSON's whole numbers."""
+
+    beat: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Clip:
+    text: str
+    call: _Call
+    became: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """`calls` are the past, the present program at `present`, and the future."""
+
+    version: int
+    sources: tuple[Source, ...]
+    calls: tuple[_Call, ...]
+    present: int
+    view: View
+    place: _Place | None
+    drafts: tuple[tuple[str, Draft], ...]
+    step_draft: StepDraft | None
+    clip: _Clip | None
+    lecture: Lecture | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """As much of a document as every version has."""
+
+    version: int
+
+
+class _Sources:
+    """The sources of the programs that are written, each once. They are told apart as objects: to compare thousands
+    of typed values again and again would take longer than the writing."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[int, Source]] = {}
+
+    def call(self, program: Program) -> _Call:
+        return _Call(self._chain(program.a), self._chain(program.b), program.product, program.operation)
+
+    def listed(self) -> tuple[Source, ...]:
+        return tuple(source for _, source in self._found.values())
+
+    def _chain(self, operand: Operand) -> _Chain:
+        source = operand.source
+        return _Chain(self._found.setdefault(id(source), (len(self._found), source))[0], operand.steps)
+
+
+def write_work(work: Work) -> bytes:
+    """`work` as one line of JSON. Of a history with very many typed values the newest programs are kept."""
+    sources, (past, future) = _Sources(), _newest(work)
+    calls = tuple(sources.call(program) for program in (*past, work.program, *future))
+    clip, place, draft = work.clip, work.view.position, work.step_draft
+    written_clip = _Clip(_plain(clip.text), sources.call(clip.program), clip.became) if clip is not None else None
+    document = _Document(
+        version=VERSION,
+        sources=sources.listed(),
+        calls=calls,
+        present=len(past),
+        view=replace(work.view, position=None),
+        place=_Place(str(place.beat), place.fraction) if place is not None else None,
+        drafts=tuple((key, replace(draft, text=_plain(draft.text))) for key, draft in work.drafts),
+        step_draft=replace(draft, text=_plain(draft.text)) if draft is not None else None,
+        clip=written_clip,
+        lecture=work.lecture,
+    )
+    return to_json(document)
+
+
+def read_work(data: bytes) -> Work:
+    """The work in a document. Raises DocumentError with the place and the reason, NewerError for a later version."""
+    try:
+        document = from_json(data, _Document)
+    except DocumentError:
+        _check_version(from_json(data, _Numbered))
+        raise
+    _check_version(_Numbered(document.version))
+    programs = tuple(_program(call, document.sources) for call in document.calls)
+    if not 0 <= document.present < len(programs):
+        raise DocumentError(f"program {document.present} is named, and there are {len(programs)}")
+    clip = document.clip
+    return Work(
+        programs[document.present],
+        programs[: document.present],
+        programs[document.present + 1 :],
+        replace(document.view, position=_position(document.place)),
+        document.drafts,
+        document.step_draft,
+        Clip(clip.text, _program(clip.call, document.sources), clip.became) if clip is not None else None,
+        document.lecture,
+    )
+
+
+def _check_version(found: _Numbered) -> None:
+    if found.version > VERSION:
+        raise NewerError(f"it was written by a newer version of the program (format {found.version})")
+
+
+def _program(call: _Call, sources: tuple[Source, ...]) -> Program:
+    return Program(_operand(call.a, sources), _operand(call.b, sources), call.product, call.operation)
+
+
+def _operand(chain: _Chain, sources: tuple[Source, ...]) -> Operand:
+    if not 0 <= chain.source < len(sources):
+        raise DocumentError(f"source {chain.source} is named, and there are {len(sources)}")
+    try:
+        return Operand(sources[chain.source], chain.steps)
+    except ValueError as error:
+        raise DocumentError(str(error)) from None
+
+
+def _position(place: _Place | None) -> Position | None:
+    if place is None:
+        return None
+    if not re.fullmatch("[0-9]{1,300}", place.beat):
+        raise DocumentError("a beat is a whole number")
+    return Position(int(place.beat), place.fraction)
+
+
+def _newest(work: Work) -> tuple[tuple[Program, ...], tuple[Program, ...]]:
+    """The past and the future, without what is so far away that all typed values together are too many."""
+    seen: set[int] = set()
+    left = _MOST_VALUES - _count_new(work.program, seen)
+    past: list[Program] = []
+    for program in reversed(work.past):
+        left -= _count_new(program, seen)
+        if left < 0:
+            return tuple(reversed(past)), ()
+        past.append(program)
+    future: list[Program] = []
+    for program in work.future:
+        left -= _count_new(program, seen)
+        if left < 0:
+            break
+        future.append(program)
+    return tuple(reversed(past)), tuple(future)
+
+
+def _count_new(program: Program, seen: set[int]) -> int:
+    """How many typed values of a program are not among the sources `seen`, which it joins."""
+    sources = {id(operand.source): operand.source for operand in (program.a, program.b)}
+    count = sum(len(source.values) for key, source in sources.items() if key not in seen)
+    seen.update(sources)
+    return count
+
+
+def _plain(text: str) -> str:
+    """A text as JSON can hold it: not endlessly long, and without lone surrogates."""
+    return text[:_LONGEST_TEXT].encode("utf-8", "replace").decode()
