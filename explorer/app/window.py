@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,9 +21,9 @@ from explorer.app.clock import Clock
 from explorer.app.commands import Commands
 from explorer.app.curve_link import CurveLink
 from explorer.app.engine_link import EngineLike, EngineLink
+from explorer.app.files import Notice, Settings
 from explorer.app.garbage import take_up
 from explorer.app.mouse import Mouse
-from explorer.app.settings import Settings
 from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
 from explorer.app.trial_link import TrialLink
@@ -54,7 +54,13 @@ _HIGH, _HIGHER = 640, 694  # the same of the window
 
 
 class Window(QMainWindow):
-    """The whole window. It holds no state of the user's work: all that follows from the store."""
+    """The whole window. It holds no state of the user's work: all that follows from the store.
+
+    `first_painted` and `closed` are the ends of its life; what stands on top of the panels goes into `column`.
+    """
+
+    first_painted = Signal()
+    closed = Signal()
 
     def __init__(self, store: Store, engine: EngineLike, settings: Settings) -> None:
         super().__init__()
@@ -103,9 +109,15 @@ class Window(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([316, 640, 316])
         self._splitter.setContentsMargins(8, 8, 8, 8)
-        self.setCentralWidget(self._splitter)
+        center = QWidget()
+        self.column = QVBoxLayout(center)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._splitter, 1)
+        self.setCentralWidget(center)
         self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
+        self.notice = Notice(self.statusBar())
 
     def _connect(self) -> None:
         panels = (*self.operands.values(), self.product, self.curves, self.transport, self.outcome)
@@ -117,15 +129,16 @@ class Window(QMainWindow):
         self.canvas.resized.connect(lambda: self.curves.fit(self.canvas.height()))
         self.canvas.painted.connect(self._first_painted)
         self._store.changed.connect(self._follow)
+        self._settings.failed.connect(self.notice.tell)
 
     def _restore(self) -> None:
         """As it was left, or 1280x800 in the middle of what the screen has."""
-        geometry, sides = self._settings.bytes("geometry"), self._settings.bytes("splitter")
+        geometry, sides = self._settings.geometry(), self._settings.sides()
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(800, room.height()))
         if sides is not None:
-            self._splitter.restoreState(sides)
+            self._splitter.setSizes(sides)
 
     # Showing
 
@@ -240,6 +253,7 @@ class Window(QMainWindow):
         take_up()
         QTimer.singleShot(0, self._link.start)
         QTimer.singleShot(0, load_soon)
+        QTimer.singleShot(0, self.first_painted.emit)
 
     # Doing
 
@@ -299,13 +313,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left, and end in the mirror order of the start."""
         if not self._store.state.presenting:
-            self._settings.set_bytes("geometry", self.saveGeometry())
-            self._settings.set_bytes("splitter", self._splitter.saveState())
+            self._settings.set_layout(self.saveGeometry(), self._splitter.sizes())
         self._late.stop()
         self._curve_link.stop()
         self._link.stop()
         self._clock.stop()
         self._store.changed.disconnect(self._follow)
+        self.closed.emit()
         super().closeEvent(event)
 
 

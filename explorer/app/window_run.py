@@ -3,6 +3,7 @@
 import signal
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.app import look
 from explorer.app.engine_link import EngineLike
 from explorer.app.engine_process import EngineProcess
-from explorer.app.settings import Settings
+from explorer.app.files import Recovery, Settings, settings_path, work_folder
 from explorer.app.store import Store
 from explorer.app.window import Window
 from explorer.state import State
@@ -19,13 +20,16 @@ from explorer.state import State
 def open_window(state: State) -> int:
     """Open the window on `state` and run until it is closed; returns the exit status."""
     app = make_application()
-    window = make_window(state, EngineProcess(), Settings())
+    window = make_window(state, EngineProcess(), Settings(settings_path()))
+    recovery = keep_work(window, work_folder())
     if state.presenting:
         window.present(True)
     else:
         window.show()
     _end_on_interrupt(app)
-    return app.exec()
+    killed_by = _end_on_kill(app, window, recovery)
+    status = app.exec()
+    return 128 + killed_by[0] if killed_by else status
 
 
 def make_application() -> QApplication:
@@ -47,6 +51,36 @@ def make_window(state: State, engine: EngineLike, settings: Settings) -> Window:
     """A window on `state`, with the engine handed in."""
     shown = replace(state, budget=settings.budget(), shows_curves=settings.shows_curves())
     return Window(Store(shown), engine, settings)
+
+
+def keep_work(window: Window, folder: Path) -> Recovery:
+    """Keep the window's work in `folder` as long as it lives, and offer what is left there by others."""
+    recovery = Recovery(window.store, folder, window.column, window)
+    recovery.failed.connect(window.notice.tell)
+    window.first_painted.connect(recovery.begin)
+    window.closed.connect(lambda: recovery.stop(keep=False))
+    return recovery
+
+
+def _end_on_kill(app: QApplication, window: Window, recovery: Recovery) -> list[int]:
+    """SIGTERM and a closed terminal end the program as closing the window does, but the work is kept: nobody has said
+    that it is done. Returns the list that the signal's number will be in."""
+    numbers: list[int] = []
+
+    def end(number: int, _frame: object) -> None:
+        numbers.append(number)
+        QTimer.singleShot(0, window, close)  # a change may be going on just now
+
+    def close() -> None:
+        recovery.stop(keep=True)
+        window.close()
+        app.quit()
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores SIGHUP
+            signal.signal(number, end)
+    return numbers
 
 
 def _end_on_interrupt(app: QApplication) -> None:

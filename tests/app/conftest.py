@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from explorer.app.settings import Settings
+from explorer.app.files import Settings
 from explorer.app.window_run import make_application, make_window
 from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import Stage
@@ -85,7 +85,7 @@ def qapp():
 
 @pytest.fixture
 def settings(tmp_path):
-    return Settings(str(tmp_path / "settings.ini"))
+    return Settings(tmp_path / "settings.json")
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.engine_process import EngineProcess
+from explorer.app.files import Settings
 from explorer.app.garbage import put_off
-from explorer.app.settings import Settings
 from explorer.app.window import Window
 from explorer.app.window_run import make_application, make_window
 from explorer.program import Program, Stage
@@ -25,7 +25,7 @@ def shown_window() -> tuple[QApplication, Window]:
     """The window, made as `main` makes it."""
     put_off()
     app = make_application()
-    settings = Settings(str(Path(tempfile.mkdtemp(prefix="matmul-bench-")) / "settings.ini"))
+    settings = Settings(Path(tempfile.mkdtemp(prefix="matmul-bench-")) / "settings.json")
     return app, make_window(State(), EngineProcess(), settings)
 
 

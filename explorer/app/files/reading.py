@@ -12,11 +12,13 @@ def read_file(path: Path, most: int) -> bytes:
     A link is followed: a user may keep his files elsewhere. A pipe would be waited for without O_NONBLOCK.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:
+    try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "it is not a file")
-        data = file.read(most + 1) if found.st_size <= most else b""
-        if found.st_size > most or len(data) > most:
+            raise OSError(errno.EINVAL, "it is no file")
+        if found.st_size > most:
             raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
-        return data
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,93 @@
+"""Keeps the user's work on the disk, soon after each change and off the window's thread."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from explorer.app.files.work_file import WorkFile
+from explorer.app.store import Store
+from explorer.state import State, Work, work_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+_PAUSE = 1000  # milliseconds after the last change
+_LONGEST = 5000  # milliseconds after the first change that is not written yet
+
+
+class Keeper(QObject):
+    """Follows `store`. `written` tells that a change is on the disk, `failed(sentence)` once that none can be.
+
+    The largest history takes 60 ms to write and a disk may take longer, so that a thread does it.
+    """
+
+    written = Signal()
+    failed = Signal(str)
+
+    def __init__(self, store: Store, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._file = store, WorkFile(folder)
+        self._thread: ThreadPoolExecutor | None = None
+        self._has_failed = False
+        self._pause, self._limit = _timer(self, _PAUSE, self.save), _timer(self, _LONGEST, self.save)
+        store.changed.connect(self._follow)
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Write the work as it is now; `then` is called in the writing thread once it is on the disk."""
+        self._pause.stop()
+        self._limit.stop()
+        if self._thread is None:
+            from concurrent.futures import ThreadPoolExecutor  # the first frame does without
+
+            self._thread = ThreadPoolExecutor(1, "keeping the work")
+        self._thread.submit(self._write, work_of(self._store.state), then).add_done_callback(self._tell)
+
+    def stop(self, keep: bool) -> None:
+        """The window ends. Its work is taken from the disk; with `keep`, the last change is put there."""
+        self._store.changed.disconnect(self._follow)
+        if keep and self._pause.isActive():
+            self.save()
+        self._pause.stop()
+        self._limit.stop()
+        if self._thread is not None:
+            self._thread.submit(self._file.leave if keep else self._file.remove)
+            self._thread.shutdown(wait=True)
+
+    def _write(self, work: Work, then: Callable[[], object] | None) -> None:
+        self._file.write(work)
+        if then is not None:
+            then()
+
+    def _tell(self, done: "Future[None]") -> None:
+        """In the writing thread; the signals reach the window's."""
+        error = done.exception()
+        if error is None:
+            self._has_failed = False
+            self.written.emit()
+        elif not self._has_failed:
+            self._has_failed = True
+            self.failed.emit(f"Your work is not kept in case the window dies: {error}")
+
+    def _follow(self, old: State, new: State) -> None:
+        if _lasting(old) == _lasting(new):
+            return
+        self._pause.start()
+        if not self._limit.isActive():
+            self._limit.start()
+
+
+def _lasting(state: State) -> Work:
+    """The work, without the place in time while it moves by itself."""
+    work = work_of(state)
+    return replace(work, view=replace(work.view, position=None)) if state.playhead.playing else work
+
+
+def _timer(parent: QObject, interval: int, call: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(lambda: call())
+    return timer

@@ -1,0 +1,38 @@
+"""The file in which one living window keeps its work."""
+
+import secrets
+from pathlib import Path
+
+from explorer.app.files.lock import Lock
+from explorer.state import Work
+
+ENDING, LOCKED = ".json", ".lock"
+
+
+class WorkFile:
+    """A file of its own in `folder`, made with the first work that is written; its lock says that the window lives.
+
+    Every call belongs into one and the same thread.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        name = secrets.token_hex(8)
+        self._path, self._lock = folder / f"{name}{ENDING}", Lock(folder / f"{name}{LOCKED}")
+
+    def write(self, work: Work) -> None:
+        """Put `work` in place of what was there. Raises ExportError or OSError."""
+        from explorer.export import write_whole
+        from explorer.state.work_document import write_work  # the first frame does without both
+
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # pasted texts are nobody else's business
+        self._lock.take()
+        write_whole(self._path, write_work(work))
+
+    def remove(self) -> None:
+        """Nothing is to be restored: the window was closed."""
+        self._path.unlink(missing_ok=True)
+        self._lock.remove()
+
+    def leave(self) -> None:
+        """The next window is to find it."""
+        self._lock.release()
