@@ -35,6 +35,14 @@ from explorer.state import (
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The user's own settings and work are out of reach, also for the processes that a test starts."""
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        os.environ[name] = str(tmp_path_factory.mktemp(name))
+
+
 PICTURE = Size(1280, 800)
 Text = str | Operand
 

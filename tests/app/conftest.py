@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.app.files import Settings
-from explorer.app.window_run import make_application, make_window
+from explorer.app.window_run import keep_work, make_application, make_window
 from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import Stage
 from explorer.scene import Text
@@ -95,11 +95,16 @@ def engine():
 
 @pytest.fixture
 def user_of(qtbot, engine, settings):
-    """A function that opens a window on a state, and gives the user in front of it."""
+    """A function that opens a window on a state, and gives the user in front of it.
+
+    Its work is kept in the folder `work` where one is given.
+    """
     opened = []
 
-    def opener(state):
+    def opener(state, work=None):
         window = make_window(state, engine, settings)
+        if work is not None:
+            keep_work(window, work)
         opened.append(window)
         qtbot.addWidget(window)
         window.resize(1280, 800)
