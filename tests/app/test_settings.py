@@ -54,7 +54,8 @@ def plant_ini(path, mark):
     planted = QSettings(str(path), QSettings.Format.IniFormat)
     planted.setValue("theme", Marking(mark))
     planted.sync()
-    QSettings(str(path), QSettings.Format.IniFormat).value("theme").close()
+    code = "import sys; from PySide6.QtCore import QSettings as Q; Q(sys.argv[1], Q.Format.IniFormat).value('theme')"
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
     mark.unlink()
 
 
