@@ -137,7 +137,7 @@ QFrame#error { background: $tint; border: 1px solid $mismatch; border-radius: 6p
 QFrame#preview { background: $field; border: 1px solid $inner; border-radius: 6px; }
 QFrame#preview QLabel { color: $inner; font-weight: 600; }
 QFrame#recovery { background: $raised; border: none; border-bottom: 1px solid $inner; }
-QLabel[role="offer"] { color: $inner; font-weight: 600; }
+QLabel[role="offer"] { font-weight: 600; }
 QStatusBar QLabel[role="notice"] { color: $mismatch; }
 QFrame#mend { background: $field; border: 1px solid $rule; border-left: 4px solid $faint; border-radius: 6px; }
 QFrame#mend[ruling="meaningful"] { border-left-color: $c; }

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtWidgets import QApplication
 
 from explorer.app.files import Settings
 from explorer.app.files.preferences import Preferences, read_preferences, write_preferences
@@ -184,6 +185,8 @@ def test_where_they_cannot_be_written_one_sentence_says_so_once(user, settings, 
         user.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert told == [f"The settings are not kept: cannot write {tmp_path / 'settings.json'}: it is a folder"]
     assert user.window.notice.isVisible()
+    QApplication.processEvents()
+    assert user.window.statusBar().rect().contains(user.window.notice.geometry())
     assert user.window.notice.text() == told[0]
     assert settings.theme() == user.window.theme
 

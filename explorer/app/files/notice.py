@@ -1,7 +1,7 @@
 """A sentence at the right of the status bar that nothing else there replaces: what could not be written."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from explorer.panels.elided_label import ElidedLabel
 
@@ -19,6 +19,7 @@ class Notice(ElidedLabel):
         self._end.setSingleShot(True)
         self._end.setInterval(_SHOWN)
         self._end.timeout.connect(self.hide)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         bar.addPermanentWidget(self)
         self.hide()
 
