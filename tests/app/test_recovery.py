@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame
 
-from explorer.program import Side
+from explorer.app.files import Recovery, keeper
+from explorer.program import Operand, Program, Side, Source
 from explorer.state import State, intents, next_state, work_of
 from explorer.state.work_document import write_work
 
@@ -42,7 +43,9 @@ def begin():
         word, _, text = sys.stdin.readline().strip().partition(" ")
         if word == "type":
             fields["Shape of A"].selectAll()
-            QTest.keyClicks(fields["Shape of A"], text)
+            for key in text:
+                QTest.keyClicks(fields["Shape of A"], key)
+                app.processEvents()
         elif word == "close":
             window.close()
         tell("done")
@@ -211,9 +214,30 @@ def test_two_windows_keep_their_own_and_a_living_one_is_not_offered(open_process
 def test_typing_on_is_one_write_and_not_one_a_key(open_process):
     process = open_process()
     process.type("71234x29040")
-    times = {path: path.stat().st_mtime_ns for path in process.kept()}
-    process.say("nothing")
-    assert {path: path.stat().st_mtime_ns for path in process.kept()} == times
+    process.say("nothing")  # which hears of a second write, if there was one
+
+
+def test_changes_that_never_pause_are_written_all_the_same(user_of, work, monkeypatch):
+    monkeypatch.setattr(keeper, "_PAUSE", 10**8)
+    monkeypatch.setattr(keeper, "_LONGEST", 1)
+    user = user_of(State(), work)
+    user.retype("Shape of A", "9x9")
+    user._qtbot.waitUntil(lambda: len(list(work.glob("*.json"))) == 1)
+
+
+def test_playing_is_no_change_that_is_written_again_and_again(user_of, work, monkeypatch):
+    monkeypatch.setattr(keeper, "_PAUSE", 0)
+    monkeypatch.setattr(keeper, "_LONGEST", 0)
+    user = user_of(State(program=Program(Operand(Source((4, 3))), Operand(Source((3, 2))))), work)
+    user.press(Qt.Key.Key_Home)
+    recovery = user.window.findChild(Recovery)
+    with user._qtbot.waitSignal(recovery.written):
+        user.press(Qt.Key.Key_Space)
+    written = []
+    recovery.written.connect(lambda: written.append(user.window.store.state.playhead))
+    beat = user.window.store.state.playhead.position.beat
+    user._qtbot.waitUntil(lambda: user.window.store.state.playhead.position.beat > beat + 1)
+    assert len(written) < 3  # for the keys, and not for each of the ticks
 
 
 def test_where_nothing_can_be_kept_one_sentence_says_so(open_process, tmp_path):
