@@ -66,7 +66,14 @@ def plant_everywhere(path, mark):
     path.write_bytes((path.parent / "matmul-explorer.ini").read_bytes())
 
 
+def make_speaking_pipe(path, _):
+    """A pipe that another program has written good settings into, and holds open."""
+    os.mkfifo(path)
+    os.write(os.open(path, os.O_RDWR), json.dumps(GOOD).encode())
+
+
 PLANTED = {
+    "a pipe that speaks": make_speaking_pipe,
     "a pipe": lambda path, _: os.mkfifo(path),
     "a folder": lambda path, _: path.mkdir(),
     "random bytes": lambda path, _: path.write_bytes(os.urandom(5000)),

@@ -196,5 +196,7 @@ def test_any_number_in_a_document_is_refused_or_shown(data):
         return
     state = done(intents.RestoreWork(work))
     assert isinstance(work, Work)
+    assert state.look.camera == state.look.camera.zoomed(1, 0, 0)
+    assert state.look.camera.zoom >= 1
     assert picture(state, Size(800, 600)).ground
     assert film(state).position.beat <= film(state).end.beat
