@@ -27,7 +27,7 @@ def export(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     path = Path(options.output)
     if path.suffix.lower() not in _KINDS:
-        raise Complaint(f"{path.name}: the file's name must end in {' or '.join(_KINDS)}")
+        raise Complaint(f"{path.name or '-o'}: the file's name must end in {' or '.join(_KINDS)}")
     width, height = _size(options.size)
     state = replace(state_from(options, State()), generation=1)
     _write(state, path, (width, height), options.theme, _step(options.step))

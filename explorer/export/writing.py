@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +28,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         target = _followed(path)
         mode = _mode_there(target)
-        part = target.with_name(f".{secrets.token_hex(8)}.part")  # short: the target's own name may be the longest
+        part = target.with_name(f".{os.urandom(8).hex()}.part")  # short: the target's own name may be the longest
         _write_new(part, data, mode)
         try:
             os.replace(part, target)

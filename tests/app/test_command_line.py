@@ -35,6 +35,7 @@ def run(*arguments, **environment):
         (["--nonsense"], "--nonsense"),
         (["export", "3x4", "4x5"], "-o"),
         (["export", "3x4", "4x5", "-o", "picture.bmp"], ".png"),
+        (["export", "3x4", "4x5", "-o", ""], "-o: "),
         (["export", "3x4", "4x5", "-o", "p.png", "--size", "huge"], "1920x1080"),
         (["export", "3x4", "4x5", "-o", "p.png", "--size", "10x10"], "200x150"),
         (["export", "3x4", "4x5", "-o", "p.png", "--step", "-1"], "--step"),

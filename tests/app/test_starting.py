@@ -37,6 +37,9 @@ LATER = (  # each of these takes longer than a part of the picture
     "explorer.export",
     "explorer.scene.rearranging",
     "explorer.app.notes",
+    "explorer.state.work_document",
+    "concurrent.futures",
+    "secrets",
     "explorer.panels.curve_plots",
 )
 

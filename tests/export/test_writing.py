@@ -186,6 +186,11 @@ def test_the_longest_name_can_be_written(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [LONG]
 
 
+def test_a_name_in_another_encoding_can_be_written(tmp_path):
+    assert export_to(os.fsdecode(b"\xff.py"), tmp_path).returncode == 0
+    assert os.listdir(os.fsencode(tmp_path)) == [b"\xff.py"]
+
+
 def test_where_the_disk_takes_no_more_the_old_file_stays_and_nothing_else(tmp_path):
     target = tmp_path / "code.py"
     target.write_text("old")

@@ -1,4 +1,4 @@
-"""A window to measure: shown, with settings of its own, and a worker."""
+"""A window to measure: shown, with settings and kept work of its own, and a worker."""
 
 import resource
 import tempfile
@@ -13,7 +13,7 @@ from explorer.app.engine_process import EngineProcess
 from explorer.app.files import Settings
 from explorer.app.garbage import put_off
 from explorer.app.window import Window
-from explorer.app.window_run import make_application, make_window
+from explorer.app.window_run import keep_work, make_application, make_window
 from explorer.program import Program, Stage
 from explorer.state import State
 from explorer.state.intents import OpenProgram
@@ -25,8 +25,10 @@ def shown_window() -> tuple[QApplication, Window]:
     """The window, made as `main` makes it."""
     put_off()
     app = make_application()
-    settings = Settings(Path(tempfile.mkdtemp(prefix="matmul-bench-")) / "settings.json")
-    return app, make_window(State(), EngineProcess(), settings)
+    folder = Path(tempfile.mkdtemp(prefix="matmul-bench-"))
+    window = make_window(State(), EngineProcess(), Settings(folder / "settings.json"))
+    keep_work(window, folder / "work")
+    return app, window
 
 
 def wait(app: QApplication, until: Callable[[], bool], seconds: float = 90.0) -> None:

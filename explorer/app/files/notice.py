@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
-from explorer.panels.elided_label import ElidedLabel
+from explorer.panels import ElidedLabel
 
 _SHOWN = 20_000  # milliseconds
 _WIDEST = 0.7  # of the status bar

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from explorer.panels.elided_label import ElidedLabel
+from explorer.panels import ElidedLabel
 
 
 class RecoveryBar(QFrame):

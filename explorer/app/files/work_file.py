@@ -1,6 +1,6 @@
 """The file in which one living window keeps its work."""
 
-import secrets
+import os
 from pathlib import Path
 
 from explorer.app.files.lock import Lock
@@ -16,7 +16,7 @@ class WorkFile:
     """
 
     def __init__(self, folder: Path) -> None:
-        name = secrets.token_hex(8)
+        name = os.urandom(8).hex()
         self._path, self._lock = folder / f"{name}{ENDING}", Lock(folder / f"{name}{LOCKED}")
 
     def write(self, work: Work) -> None:
