@@ -13,11 +13,11 @@ from explorer.state.operand_view import Chip, ChipState, OperandView, view_opera
 from explorer.state.outcome import Outcome, outcome
 from explorer.state.playing import SPEEDS
 from explorer.state.resolving import Resolved, resolve
+from explorer.state.saved_work import SavedWork, work_of
 from explorer.state.suggestion import DEFAULTS
 from explorer.state.tilings import tile_key
 from explorer.state.transition import next_state
 from explorer.state.watching import asides, comparison
-from explorer.state.work import Work, work_of
 
 __all__ = [
     "DEFAULTS",
@@ -41,9 +41,9 @@ __all__ = [
     "Playhead",
     "Plot",
     "Resolved",
+    "SavedWork",
     "State",
     "StepDraft",
-    "Work",
     "asides",
     "comparison",
     "film",

@@ -17,7 +17,7 @@ from explorer.program import (
     TrialAnswer,
 )
 from explorer.scene import Camera, Spot
-from explorer.state.work import Work
+from explorer.state.saved_work import SavedWork
 from explorer.timeline import Level, Order, Position
 
 
@@ -113,7 +113,7 @@ class OpenProgram:
 class RestoreWork:
     """Take up the work of a window that has died; what has been done since can be had back by undo."""
 
-    work: Work
+    work: SavedWork
 
 
 @dataclass(frozen=True, slots=True)

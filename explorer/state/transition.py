@@ -9,9 +9,9 @@ from explorer.state import curving, editing, mending, playing
 from explorer.state import intents as i
 from explorer.state.history import changed, redone, undone
 from explorer.state.model import Draft, Engine, Heard, Lecture, Playhead, State, Watching
+from explorer.state.saved_work import with_work
 from explorer.state.tilings import still_true, with_tile
 from explorer.state.watching import comparison, watched
-from explorer.state.work import with_work
 from explorer.timeline import Position
 
 LEAST_BUDGET = 16 * 1024**2

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 from explorer.app.files import Recovery, keeper
 from explorer.program import Operand, Program, Side, Source
 from explorer.state import State, intents, next_state, work_of
-from explorer.state.work_document import write_work
+from explorer.state.saved_work_document import write_work
 
 ROOT = Path(__file__).parents[2]
 WINDOW = """

@@ -37,7 +37,7 @@ LATER = (  # each of these takes longer than a part of the picture
     "explorer.export",
     "explorer.scene.rearranging",
     "explorer.app.notes",
-    "explorer.state.work_document",
+    "explorer.state.saved_work_document",
     "concurrent.futures",
     "secrets",
     "explorer.panels.curve_plots",

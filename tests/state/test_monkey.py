@@ -55,7 +55,7 @@ from explorer.state import (
     wanted_curve,
     work_of,
 )
-from explorer.state.work_document import read_work, write_work
+from explorer.state.saved_work_document import read_work, write_work
 from explorer.timeline import Level, Order, Position
 
 BUDGET = 2**20  # bytes; so that the monkey never waits for a large product

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.app.files.work_file import WorkFile
 from explorer.app.store import Store
-from explorer.state import State, Work, work_of
+from explorer.state import SavedWork, State, work_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -56,7 +56,7 @@ class Keeper(QObject):
             self._thread.submit(self._file.leave if keep else self._file.remove)
             self._thread.shutdown(wait=True)
 
-    def _write(self, work: Work, then: Callable[[], object] | None) -> None:
+    def _write(self, work: SavedWork, then: Callable[[], object] | None) -> None:
         self._file.write(work)
         if then is not None:
             then()
@@ -79,7 +79,7 @@ class Keeper(QObject):
             self._limit.start()
 
 
-def _lasting(state: State) -> Work:
+def _lasting(state: State) -> SavedWork:
     """The work, without the place in time while it moves by itself."""
     work = work_of(state)
     return replace(work, view=replace(work.view, position=None)) if state.playhead.playing else work

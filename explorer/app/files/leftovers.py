@@ -9,7 +9,7 @@ from pathlib import Path
 from explorer.app.files.lock import Lock
 from explorer.app.files.reading import read_file
 from explorer.app.files.work_file import ENDING, LOCKED
-from explorer.state import Work
+from explorer.state import SavedWork
 
 _LARGEST = 64 * 1024**2  # bytes; the largest history takes 6 MB
 _MOST = 20
@@ -27,7 +27,7 @@ class Leftover:
     path: Path
     lock: Lock
     saved: float
-    work: Work | None
+    work: SavedWork | None
     trouble: str | None = None
 
     def discard(self) -> None:
@@ -76,7 +76,7 @@ def _remove(path: Path) -> None:
 
 def _read(path: Path, lock: Lock, saved: float) -> Leftover:
     from explorer.program import DocumentError
-    from explorer.state.work_document import NewerError, read_work
+    from explorer.state.saved_work_document import NewerError, read_work
 
     try:
         return Leftover(path, lock, saved, read_work(read_file(path, _LARGEST)))

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from explorer.app.files.lock import Lock
-from explorer.state import Work
+from explorer.state import SavedWork
 
 ENDING, LOCKED = ".json", ".lock"
 
@@ -19,10 +19,10 @@ class WorkFile:
         name = os.urandom(8).hex()
         self._path, self._lock = folder / f"{name}{ENDING}", Lock(folder / f"{name}{LOCKED}")
 
-    def write(self, work: Work) -> None:
+    def write(self, work: SavedWork) -> None:
         """Put `work` in place of what was there. Raises ExportError or OSError."""
         from explorer.export import write_whole
-        from explorer.state.work_document import write_work  # the first frame does without both
+        from explorer.state.saved_work_document import write_work  # the first frame does without both
 
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # pasted texts are nobody else's business
         self._lock.take()

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from explorer.program import DocumentError, Fill, Operand, Program, Scenario, Side, Slide, Source, Step
 from explorer.scene import Camera, Spot
 from explorer.state import SEED, State, intents, next_state, work_of
-from explorer.state.work import View, Work
-from explorer.state.work_document import NewerError, read_work, write_work
+from explorer.state.saved_work import SavedView, SavedWork
+from explorer.state.saved_work_document import NewerError, read_work, write_work
 from explorer.timeline import Level, Order, Position
 
 OTHER = Program(Operand(Source((4, 3))), Operand(Source((3, 2))))
@@ -69,7 +69,7 @@ def test_it_comes_back(what):
 
 
 def test_every_field_of_the_view_is_in_the_table():
-    assert {field.name for field in dataclasses.fields(View)} <= KEPT.keys()
+    assert {field.name for field in dataclasses.fields(SavedView)} <= KEPT.keys()
 
 
 def test_what_comes_back_is_asked_of_torch_anew(desk):
@@ -195,7 +195,7 @@ def test_any_number_in_a_document_is_refused_or_shown(data):
     except DocumentError:
         return
     state = done(intents.RestoreWork(work))
-    assert isinstance(work, Work)
+    assert isinstance(work, SavedWork)
     assert state.look.camera == state.look.camera.zoomed(1, 0, 0)
     assert state.look.camera.zoom >= 1
     assert picture(state, Size(800, 600)).ground

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from explorer.algebra import Operation
 from explorer.program import DocumentError, Operand, Product, Program, Source, Step, from_json, to_json
 from explorer.state.model import Draft, Lecture, StepDraft
-from explorer.state.work import Clip, View, Work
+from explorer.state.saved_work import SavedPaste, SavedView, SavedWork
 from explorer.timeline import Position
 
 VERSION = 1
@@ -43,7 +43,7 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clip:
+class _Paste:
     text: str
     call: _Call
     became: bool
@@ -57,11 +57,11 @@ class _Document:
     sources: tuple[Source, ...]
     calls: tuple[_Call, ...]
     present: int
-    view: View
+    view: SavedView
     place: _Place | None
     drafts: tuple[tuple[str, Draft], ...]
     step_draft: StepDraft | None
-    clip: _Clip | None
+    paste: _Paste | None
     lecture: Lecture | None
 
 
@@ -90,12 +90,12 @@ class _Sources:
         return _Chain(self._found.setdefault(id(source), (len(self._found), source))[0], operand.steps)
 
 
-def write_work(work: Work) -> bytes:
+def write_work(work: SavedWork) -> bytes:
     """`work` as one line of JSON. Of a history with very many typed values the newest programs are kept."""
     sources, (past, future) = _Sources(), _newest(work)
     calls = tuple(sources.call(program) for program in (*past, work.program, *future))
-    clip, place, draft = work.clip, work.view.position, work.step_draft
-    written_clip = _Clip(_plain(clip.text), sources.call(clip.program), clip.became) if clip is not None else None
+    paste, place, draft = work.paste, work.view.position, work.step_draft
+    written_paste = _Paste(_plain(paste.text), sources.call(paste.program), paste.became) if paste is not None else None
     document = _Document(
         version=VERSION,
         sources=sources.listed(),
@@ -105,13 +105,13 @@ def write_work(work: Work) -> bytes:
         place=_Place(str(place.beat), place.fraction) if place is not None else None,
         drafts=tuple((key, replace(draft, text=_plain(draft.text))) for key, draft in work.drafts),
         step_draft=replace(draft, text=_plain(draft.text)) if draft is not None else None,
-        clip=written_clip,
+        paste=written_paste,
         lecture=work.lecture,
     )
     return to_json(document)
 
 
-def read_work(data: bytes) -> Work:
+def read_work(data: bytes) -> SavedWork:
     """The work in a document. Raises DocumentError with the place and the reason, NewerError for a later version."""
     try:
         document = from_json(data, _Document)
@@ -122,15 +122,15 @@ def read_work(data: bytes) -> Work:
     programs = tuple(_program(call, document.sources) for call in document.calls)
     if not 0 <= document.present < len(programs):
         raise DocumentError(f"program {document.present} is named, and there are {len(programs)}")
-    clip = document.clip
-    return Work(
+    paste = document.paste
+    return SavedWork(
         programs[document.present],
         programs[: document.present],
         programs[document.present + 1 :],
         replace(document.view, position=_position(document.place)),
         document.drafts,
         document.step_draft,
-        Clip(clip.text, _program(clip.call, document.sources), clip.became) if clip is not None else None,
+        SavedPaste(paste.text, _program(paste.call, document.sources), paste.became) if paste is not None else None,
         document.lecture,
     )
 
@@ -161,7 +161,7 @@ def _position(place: _Place | None) -> Position | None:
     return Position(int(place.beat), place.fraction)
 
 
-def _newest(work: Work) -> tuple[tuple[Program, ...], tuple[Program, ...]]:
+def _newest(work: SavedWork) -> tuple[tuple[Program, ...], tuple[Program, ...]]:
     """The past and the future, without what is so far away that all typed values together are too many."""
     seen: set[int] = set()
     left = _MOST_VALUES - _count_new(work.program, seen)

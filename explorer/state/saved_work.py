@@ -13,7 +13,7 @@ from explorer.timeline import Level, Order, Position
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
+class SavedPaste:
     """A pasted text, the program that it speaks of, and whether it became that program."""
 
     text: str
@@ -22,7 +22,7 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SavedView:
     """How the program was being looked at."""
 
     order: Order = Order.ROWS
@@ -40,7 +40,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class SavedWork:
     """The program with what led to it and what was half done. torch's answers are not in it: it is asked again.
 
     A preview that is open is not: the program before it is. A scenario is kept whole, since its file may change.
@@ -49,33 +49,33 @@ class Work:
     program: Program
     past: tuple[Program, ...] = ()
     future: tuple[Program, ...] = ()
-    view: View = field(default_factory=View)
+    view: SavedView = field(default_factory=SavedView)
     drafts: tuple[tuple[str, Draft], ...] = ()
     step_draft: StepDraft | None = None
-    clip: Clip | None = None
+    paste: SavedPaste | None = None
     lecture: Lecture | None = None
 
 
-def work_of(state: State) -> Work:
+def work_of(state: State) -> SavedWork:
     """What is to be kept of `state`."""
     previewing = state.previewing
     program, pasted = (previewing.program, previewing.pasted) if previewing else (state.program, state.pasted)
-    return Work(
+    return SavedWork(
         program,
         state.past,
         state.future,
         _view_of(state),
         state.drafts,
         state.step_draft,
-        Clip(pasted.text, pasted.program, pasted.became) if pasted is not None else None,
+        SavedPaste(pasted.text, pasted.program, pasted.became) if pasted is not None else None,
         state.lecture,
     )
 
 
-def _view_of(state: State) -> View:
+def _view_of(state: State) -> SavedView:
     head, look = state.playhead, state.look
     aside = state.previewing is not None or state.watching is not None  # the place in time is one in another film
-    return View(
+    return SavedView(
         state.order,
         state.tile,
         None if aside else _sound_position(head.position),
@@ -91,7 +91,7 @@ def _view_of(state: State) -> View:
     )
 
 
-def with_work(state: State, work: Work) -> State:
+def with_work(state: State, work: SavedWork) -> State:
     """`state` with this work in place of its own, which undo brings back; torch is asked anew."""
     base, view = without_preview(state), work.view
     begun = (*base.past, base.program) if base.past or base.program != SEED else ()
@@ -111,27 +111,27 @@ def with_work(state: State, work: Work) -> State:
         place_draft=None,
         look=Look(_sound_camera(view.camera), view.follow, None, None, view.colored, view.shared),
         lecture=_sound_lecture(work.lecture),
-        pasted=_read_again(work.clip),
+        pasted=_read_again(work.paste),
         shows_curves=view.shows_curves,
         curves=None,
     )
     return with_speed(_ordered(restored, view), view.speed)
 
 
-def _ordered(state: State, view: View) -> State:
+def _ordered(state: State, view: SavedView) -> State:
     """In the order that was chosen, at the place that was reached in it."""
     ordered = with_order(state, view.order, view.tile)
     return replace(ordered, playhead=replace(ordered.playhead, position=state.playhead.position))
 
 
-def _read_again(clip: Clip | None) -> Pasted | None:
-    if clip is None:
+def _read_again(paste: SavedPaste | None) -> Pasted | None:
+    if paste is None:
         return None
-    if not clip.text.strip():
-        return Pasted(clip.text, None, clip.program)
+    if not paste.text.strip():
+        return Pasted(paste.text, None, paste.program)
     from explorer.diagnosis import read_paste  # which the first frame does without
 
-    return Pasted(clip.text, read_paste(clip.text), clip.program, clip.became)
+    return Pasted(paste.text, read_paste(paste.text), paste.program, paste.became)
 
 
 # What comes from a file may have any number in it; and JSON has no word for those that are not finite.
