@@ -145,38 +145,44 @@ def test_a_very_long_paste_is_kept_in_part():
     assert len(died(done(I.Paste("word " * 400_000))).pasted.text) == 2**20
 
 
-GOOD = json.loads(write_work(work_of(done(I.OpenProgram(OTHER), I.GoTo(Position(2)), I.Paste(ERROR)))))
+LINES = write_work(work_of(done(I.OpenProgram(OTHER), I.GoTo(Position(2)), I.Paste(ERROR)))).split(b"\n")
+GOOD, SOURCES = json.loads(LINES[0]), [json.loads(line) for line in LINES[1:]]
+
+
+def document(head, sources=SOURCES):
+    return "\n".join(map(json.dumps, (head, *sources))).encode()
+
+
 DAMAGED = {
     "not JSON": b"\x00\x01",
     "nothing": b"",
     "another thing": b"[1, 2]",
     "brackets": b"[" * 100_000,
-    "no such source": {**GOOD, "sources": []},
-    "no such program": {**GOOD, "present": 99},
-    "no programs": {**GOOD, "calls": []},
-    "an unknown step": {**GOOD, "calls": [{**call, "a": {"source": 0, "steps": [["x"]]}} for call in GOOD["calls"]]},
-    "a beat of words": {**GOOD, "place": {"beat": "soon", "fraction": 0}},
-    "a missing field": {key: value for key, value in GOOD.items() if key != "view"},
-    "too few typed values": {
-        **GOOD,
-        "sources": [{**source, "fill": "typed", "values": [1]} for source in GOOD["sources"]],
-    },
+    "cut off": document(GOOD)[:-9],
+    "no such source": document(GOOD, SOURCES[:-1]),
+    "no such program": document({**GOOD, "present": 99}),
+    "no programs": document({**GOOD, "calls": []}),
+    "an unknown step": document(
+        {**GOOD, "calls": [{**call, "a": {"source": 0, "steps": [{"name": "x"}]}} for call in GOOD["calls"]]}
+    ),
+    "a beat of words": document({**GOOD, "place": {"beat": "soon", "fraction": 0}}),
+    "a missing field": document({key: value for key, value in GOOD.items() if key != "view"}),
+    "too few typed values": document(GOOD, [{**source, "fill": "typed", "values": [1]} for source in SOURCES]),
 }
 
 
 @pytest.mark.parametrize("kind", DAMAGED)
 def test_a_damaged_document_is_a_sentence(kind):
-    damaged = DAMAGED[kind]
     with pytest.raises(DocumentError) as raised:
-        read_work(damaged if isinstance(damaged, bytes) else json.dumps(damaged).encode())
+        read_work(DAMAGED[kind])
     assert str(raised.value)
     assert not isinstance(raised.value, NewerError)
 
 
-@pytest.mark.parametrize("document", [{**GOOD, "version": 2}, {"version": 7, "all": "new"}])
-def test_a_newer_document_says_so(document):
+@pytest.mark.parametrize("head", [{**GOOD, "version": 2}, {"version": 7, "all": "new"}])
+def test_a_newer_document_says_so(head):
     with pytest.raises(NewerError, match="newer version"):
-        read_work(json.dumps(document).encode())
+        read_work(document(head))
 
 
 @settings(deadline=None, max_examples=150)
@@ -189,9 +195,9 @@ def test_any_number_in_a_document_is_refused_or_shown(data):
     odd = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False)
     view = {**GOOD["view"], "tile": data.draw(odd), "speed": data.draw(odd)}
     view["camera"] = {"zoom": data.draw(odd), "x": data.draw(odd), "y": data.draw(odd)}
-    document = {**GOOD, "view": view, "place": {"beat": "9" * 40, "fraction": data.draw(odd)}}
+    head = {**GOOD, "view": view, "place": {"beat": "9" * 40, "fraction": data.draw(odd)}}
     try:
-        work = read_work(json.dumps(document).encode())
+        work = read_work(document(head))
     except DocumentError:
         return
     state = done(intents.RestoreWork(work))

@@ -3,16 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from explorer.app.files.work_file import WorkFile
 from explorer.app.store import Store
 from explorer.state import SavedWork, State, work_of
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
 
 _PAUSE = 1000  # milliseconds after the last change
 _LONGEST = 5000  # milliseconds after the first change that is not written yet
@@ -30,7 +26,8 @@ class Keeper(QObject):
     def __init__(self, store: Store, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._store, self._file = store, WorkFile(folder)
-        self._thread: ThreadPoolExecutor | None = None
+        self._thread = QThreadPool(self)
+        self._thread.setMaxThreadCount(1)  # so that what is done last is done last
         self._has_failed = False
         self._pause, self._limit = _timer(self, _PAUSE, self.save), _timer(self, _LONGEST, self.save)
         store.changed.connect(self._follow)
@@ -39,11 +36,8 @@ class Keeper(QObject):
         """Write the work as it is now; `then` is called in the writing thread once it is on the disk."""
         self._pause.stop()
         self._limit.stop()
-        if self._thread is None:
-            from concurrent.futures import ThreadPoolExecutor  # the first frame does without
-
-            self._thread = ThreadPoolExecutor(1, "keeping the work")
-        self._thread.submit(self._write, work_of(self._store.state), then).add_done_callback(self._tell)
+        work = work_of(self._store.state)
+        self._thread.start(lambda: self._write(work, then))
 
     def stop(self, keep: bool) -> None:
         """The window ends. Its work is taken from the disk; with `keep`, the last change is put there."""
@@ -52,24 +46,24 @@ class Keeper(QObject):
             self.save()
         self._pause.stop()
         self._limit.stop()
-        if self._thread is not None:
-            self._thread.submit(self._file.leave if keep else self._file.remove)
-            self._thread.shutdown(wait=True)
+        self._thread.start(self._file.leave if keep else self._file.remove)
+        self._thread.waitForDone()
 
     def _write(self, work: SavedWork, then: Callable[[], object] | None) -> None:
-        self._file.write(work)
-        if then is not None:
-            then()
-
-    def _tell(self, done: "Future[None]") -> None:
         """In the writing thread; the signals reach the window's."""
-        error = done.exception()
-        if error is None:
+        from explorer.export import ExportError  # which the first frame does without
+
+        try:
+            self._file.write(work)
+            if then is not None:
+                then()
+        except (OSError, ExportError) as error:
+            if not self._has_failed:
+                self._has_failed = True
+                self.failed.emit(f"Your work is not kept in case the window dies: {error}")
+        else:
             self._has_failed = False
             self.written.emit()
-        elif not self._has_failed:
-            self._has_failed = True
-            self.failed.emit(f"Your work is not kept in case the window dies: {error}")
 
     def _follow(self, old: State, new: State) -> None:
         if _lasting(old) == _lasting(new):
