@@ -244,7 +244,7 @@ def test_where_nothing_can_be_kept_one_sentence_says_so(open_process, tmp_path):
     (tmp_path / "state").write_text("in the way")
     process = open_process()
     process.type("7x29040", until=None)
-    assert process.hear().startswith("Your work is not kept in case the window dies: ")
+    assert process.hear().startswith("Your work is not kept in case the window dies: cannot make the folder ")
     assert process.end(signal.SIGTERM) == 143
 
 

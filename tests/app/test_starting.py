@@ -38,7 +38,6 @@ LATER = (  # each of these takes longer than a part of the picture
     "explorer.scene.rearranging",
     "explorer.app.notes",
     "explorer.state.saved_work_document",
-    "concurrent.futures",
     "secrets",
     "explorer.panels.curve_plots",
 )

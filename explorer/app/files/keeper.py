@@ -57,7 +57,7 @@ class Keeper(QObject):
             self._file.write(work)
             if then is not None:
                 then()
-        except (OSError, ExportError) as error:
+        except (ExportError, ValueError) as error:
             if not self._has_failed:
                 self._has_failed = True
                 self.failed.emit(f"Your work is not kept in case the window dies: {error}")

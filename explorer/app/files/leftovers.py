@@ -32,9 +32,10 @@ class Leftover:
 
     def discard(self) -> None:
         """It has been taken over, or is not wanted."""
-        if self.work is not None:
-            self.path.unlink(missing_ok=True)
-        self.lock.remove()
+        with suppress(OSError):
+            if self.work is not None:
+                self.path.unlink(missing_ok=True)
+            self.lock.remove()
 
     def release(self) -> None:
         """Neither: the next window may offer it."""

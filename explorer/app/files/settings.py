@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 
+from explorer.app.files.making import make_folder
 from explorer.app.files.preferences import Preferences, read_preferences, write_preferences
 from explorer.app.files.reading import read_file
 from explorer.app.look import THEMES
@@ -72,9 +73,9 @@ class Settings(QObject):
         from explorer.export import ExportError, write_whole  # which the first frame does without
 
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
             write_whole(self._path, write_preferences(chosen))
-        except (OSError, ExportError) as error:
+        except ExportError as error:
             if not self._has_failed:
                 self._has_failed = True
                 self.failed.emit(f"The settings are not kept: {error}")

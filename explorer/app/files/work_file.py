@@ -1,9 +1,11 @@
 """The file in which one living window keeps its work."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.app.files.lock import Lock
+from explorer.app.files.making import make_folder
 from explorer.state import SavedWork
 
 ENDING, LOCKED = ".json", ".lock"
@@ -20,18 +22,19 @@ class WorkFile:
         self._path, self._lock = folder / f"{name}{ENDING}", Lock(folder / f"{name}{LOCKED}")
 
     def write(self, work: SavedWork) -> None:
-        """Put `work` in place of what was there. Raises ExportError or OSError."""
+        """Put `work` in place of what was there. Raises ExportError with a sentence."""
         from explorer.export import write_whole
         from explorer.state.saved_work_document import write_work  # the first frame does without both
 
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # pasted texts are nobody else's business
+        make_folder(self._path.parent)
         self._lock.take()
         write_whole(self._path, write_work(work))
 
     def remove(self) -> None:
         """Nothing is to be restored: the window was closed."""
-        self._path.unlink(missing_ok=True)
-        self._lock.remove()
+        with suppress(OSError):  # the folder may have gone in the meantime
+            self._path.unlink(missing_ok=True)
+            self._lock.remove()
 
     def leave(self) -> None:
         """The next window is to find it."""
