@@ -8,11 +8,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app import look
-from explorer.app.engine_link import EngineLike
-from explorer.app.engine_process import EngineProcess
 from explorer.app.settings import Settings
 from explorer.app.store import Store
 from explorer.app.window import Window
+from explorer.app.worker import EngineLike, EngineProcess
 from explorer.state import State
 
 

@@ -136,6 +136,7 @@ QFrame#chip:focus { border: 2px solid $a; }
 QFrame#error { background: $tint; border: 1px solid $mismatch; border-radius: 6px; }
 QFrame#preview { background: $field; border: 1px solid $inner; border-radius: 6px; }
 QFrame#preview QLabel { color: $inner; font-weight: 600; }
+QFrame#engine { background: $field; border: 1px solid $edge; border-radius: 6px; }
 QFrame#mend { background: $field; border: 1px solid $rule; border-left: 4px solid $faint; border-radius: 6px; }
 QFrame#mend[ruling="meaningful"] { border-left-color: $c; }
 QFrame#mend[ruling="scrambles"] { border-left-color: $b; }

@@ -12,6 +12,7 @@ from typing import Any
 
 from explorer.app.bench.table import as_table
 from explorer.app.display import has_display
+from explorer.app.worker.launch import module_folders
 
 _ROUNDS = 7
 _TIMEOUT = 400  # seconds for one probe
@@ -100,7 +101,8 @@ def _run(probe: str) -> dict[str, Any]:
     environment = dict(os.environ)
     if not has_display(environment):
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    command = [sys.executable, "-m", "explorer.app.bench.probe", probe, repr(time.monotonic())]
+    environment["PYTHONPATH"] = os.pathsep.join(module_folders())  # and nothing of the current folder: see there
+    command = [sys.executable, "-P", "-m", "explorer.app.bench.probe", probe, repr(time.monotonic())]
     done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, env=environment, check=False)
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["it said nothing"]

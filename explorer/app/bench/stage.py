@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from explorer.app.engine_process import EngineProcess
 from explorer.app.garbage import put_off
 from explorer.app.settings import Settings
 from explorer.app.window import Window
 from explorer.app.window_run import make_application, make_window
+from explorer.app.worker import EngineProcess
 from explorer.program import Program, Stage
 from explorer.state import State
 from explorer.state.intents import OpenProgram
