@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from explorer.program import Answer, Program, Side, Stage, TileAnswer
+from explorer.program import Answer, Program, Side, TileAnswer
 from explorer.scene import Camera, Look
 from explorer.state import curving, editing, mending, playing
 from explorer.state import intents as i
@@ -222,7 +222,7 @@ def _heard(state: State, answer: Answer) -> State:
     if answer.generation != state.generation:
         return state
     heard = replace(state, heard=_hearing(state, answer))
-    if answer.stage is Stage.COMPUTED and state.engine.condition is Condition.BUSY:
+    if state.engine.condition is Condition.BUSY:  # it has moved on to something else
         heard = replace(heard, engine=replace(state.engine, condition=Condition.READY))
     return heard if heard.watching is None or watched(heard) else _unwatched(heard)
 

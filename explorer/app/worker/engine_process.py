@@ -156,6 +156,8 @@ class EngineProcess(QObject):
         if answer.stage is Stage.COMPUTED:
             self._busy.stop()
             self._done(Work.PROGRAM)
+        else:
+            self._busy.start()
         self.answered.emit(answer)
 
     def _done(self, work: Work) -> None:
