@@ -51,6 +51,7 @@ def measure(rounds: int) -> dict[str, Any]:
     use = [_run("use") for _ in range(max(rounds // 2, 1))]
     typed, explained = _run("pasting"), [_run("explaining") for _ in range(3)]
     drawn, values, product = _run("pictures"), _run("windows_of_values"), _run("product")
+    cancelled = _run("cancels")
     return {
         "machine": machine(),
         "platform": os.environ.get("QT_QPA_PLATFORM") or ("xcb" if has_display(os.environ) else "offscreen"),
@@ -79,6 +80,8 @@ def measure(rounds: int) -> dict[str, Any]:
             "bare_ms": _median(product["bare_ms"]),
             "ratio": _median([a / b for a, b in zip(product["through_ms"], product["bare_ms"], strict=True)]),
         },
+        "cancel": _spread(cancelled["cancel_ms"]),
+        "cancel_without_spare": _spread(cancelled["cancel_without_spare_ms"]),
         "paste": _spread(typed["keystroke_ms"]),
         "explain_300": {name: _median([run[name] for run in explained]) for name in ("warm_s", "whole_s")},
         "window_memory_mb": max(run["memory_mb"] for run in (*use, drawn, values)),

@@ -21,12 +21,12 @@ from explorer.state.intents import OpenProgram
 _CANVAS = QSize(1920, 1080)
 
 
-def shown_window() -> tuple[QApplication, Window]:
+def shown_window(engine: EngineProcess | None = None) -> tuple[QApplication, Window]:
     """The window, made as `main` makes it."""
     put_off()
     app = make_application()
     settings = Settings(str(Path(tempfile.mkdtemp(prefix="matmul-bench-")) / "settings.ini"))
-    return app, make_window(State(), EngineProcess(), settings)
+    return app, make_window(State(), engine or EngineProcess(), settings)
 
 
 def wait(app: QApplication, until: Callable[[], bool], seconds: float = 90.0) -> None:

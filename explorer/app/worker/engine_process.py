@@ -59,6 +59,10 @@ class EngineProcess(QObject):
         return self._worker.process_id if self._worker is not None else 0
 
     @property
+    def keeps_spare(self) -> bool:
+        return self._keeps_spare
+
+    @property
     def spare_is_ready(self) -> bool:
         return self._spare is not None and self._spare.ready is not None
 
