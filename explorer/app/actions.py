@@ -53,6 +53,7 @@ COMMANDS = (
     Command("paste", "&Edit", "&Paste an error or code", ("Ctrl+V",), icon="paste"),
     Command("copy_error", "&Edit", "Copy torch's &error", ("Ctrl+Shift+C",)),
     Command("copy_code", "&Edit", "Copy as &PyTorch", ("Ctrl+Shift+P",)),
+    Command("keep_spare", "&Edit", "&Keep a spare torch loaded (220 MB)", switch=True),
     Command("a_at_b", "&Edit", "Product &A @ B", ("Ctrl+1",), ChooseProduct(Product.A_AT_B)),
     Command("b_at_a", "&Edit", "Product &B @ A", ("Ctrl+2",), ChooseProduct(Product.B_AT_A)),
     Command("play", "&Play", "&Play or pause", ("Space",), TogglePlay(), "play"),

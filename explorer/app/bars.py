@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QToolButto
 
 from explorer.app.actions import COMMANDS
 from explorer.app.scenarios import load_scenario, scenario_names
-from explorer.program import Stage
-from explorer.state import Intent, State
+from explorer.state import Condition, Intent, State
 from explorer.state.intents import ChooseBudget, OpenScenario
 
 Dispatch = Callable[[Intent], None]
@@ -88,13 +87,18 @@ def fill_tool_bar(
 
 def status_text(state: State) -> str:
     """How the engine is, in one line."""
-    if state.engine.note is not None:
-        return state.engine.note[:1].upper() + state.engine.note[1:]
-    if not state.engine.ready:
-        return "Engine starting: torch is being loaded"
-    name = f"torch {state.engine.version} on {state.engine.device}"
-    working = not state.answered or (state.heard is not None and state.heard.answer.stage is Stage.VERDICT)
-    return f"{name}: {'working' if working else 'ready'}"
+    engine = state.engine
+    if not engine.ready:
+        return _CONDITIONS[engine.condition]
+    working = not state.answered or state.computing
+    return f"torch {engine.version} on {engine.device}: {'working' if working else 'ready'}"
+
+
+_CONDITIONS = {
+    Condition.LOADING: "torch is being loaded",
+    Condition.RESTARTING: "torch is being loaded again",
+    Condition.FAILED: "torch does not answer",
+}
 
 
 def _list_when_opened(menu: QMenu, dispatch: Dispatch) -> None:

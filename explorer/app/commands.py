@@ -84,6 +84,7 @@ class Commands:
             "color": lambda: store.dispatch(intents.Color(not store.state.look.colored)),
             "share_scale": lambda: store.dispatch(intents.ShareScale(not store.state.look.shared)),
             "curves": lambda: store.dispatch(intents.ShowCurves(not store.state.shows_curves)),
+            "keep_spare": lambda: store.dispatch(intents.KeepSpare(not store.state.keeps_spare)),
             "watch_steps": lambda: store.dispatch(intents.WatchSteps(not store.state.watches_steps)),
             "present": lambda: store.dispatch(intents.Present(not store.state.presenting)),
         }

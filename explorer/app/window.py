@@ -20,7 +20,6 @@ from explorer.app.bars import check_budget, fill_menu_bar, fill_tool_bar, status
 from explorer.app.clock import Clock
 from explorer.app.commands import Commands
 from explorer.app.curve_link import CurveLink
-from explorer.app.engine_link import EngineLike, EngineLink
 from explorer.app.files import Notice, Settings
 from explorer.app.garbage import take_up
 from explorer.app.mouse import Mouse
@@ -28,10 +27,12 @@ from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
 from explorer.app.trial_link import TrialLink
 from explorer.app.warming import load_soon
+from explorer.app.worker import EngineLike, EngineLink
 from explorer.canvas import CanvasView, Palette
 from explorer.panels import CurvesPanel, OperandPanel, OutcomePanel, ProductPanel, TransportBar, style_sheet
 from explorer.program import Side, TileKey
 from explorer.state import (
+    Condition,
     State,
     film,
     intents,
@@ -41,6 +42,7 @@ from explorer.state import (
     resolve,
     view_arrangements,
     view_curves,
+    view_engine,
     view_mends,
     view_operand,
 )
@@ -147,7 +149,7 @@ class Window(QMainWindow):
             self._soon.start()
         else:
             self._show_picture()
-        if (old.look, old.watches_steps) != (new.look, new.watches_steps):
+        if (old.look, old.watches_steps, old.keeps_spare) != (new.look, new.watches_steps, new.keeps_spare):
             self._show_switches()
         if old.shows_curves != new.shows_curves:
             self._settings.set_shows_curves(new.shows_curves)
@@ -213,7 +215,7 @@ class Window(QMainWindow):
 
     def _show_outcome(self) -> None:
         state = self._store.state
-        self.outcome.display(outcome(state), view_mends(state), pasted_text(state))
+        self.outcome.display(outcome(state), view_mends(state), pasted_text(state), view_engine(state))
         self._show_product()
 
     def _show_product(self) -> None:
@@ -243,6 +245,7 @@ class Window(QMainWindow):
         look = self._store.state.look
         watches = self._store.state.watches_steps
         self.actions_by_name["watch_steps"].setChecked(watches)
+        self.actions_by_name["keep_spare"].setChecked(self._store.state.keeps_spare)
         self.actions_by_name["curves"].setChecked(self._store.state.shows_curves)
         for name, on in (("follow", look.follow), ("color", look.colored), ("share_scale", look.shared)):
             self.actions_by_name[name].setChecked(on)
@@ -296,12 +299,13 @@ class Window(QMainWindow):
         self.curves.set_colors(colors)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves what is uppermost: a step that is watched, a pinned cell, the presentation."""
+        """Escape leaves what is uppermost: a step that is watched, a pinned cell, a long product, the presentation."""
         state = self._store.state
         leaving: tuple[tuple[bool, intents.Intent], ...] = (
             (state.watching is not None, intents.StopWatching()),
             (state.previewing is not None, intents.EndPreview()),
             (state.look.pinned is not None, intents.Pin(None)),
+            (state.computing and state.engine.condition is Condition.BUSY, intents.CancelComputing()),
             (state.presenting, intents.Present(False)),
         )
         intent = next((intent for holds, intent in leaving if holds), None)
@@ -341,6 +345,7 @@ def _beyond_time(state: State) -> tuple[object, ...]:
         state.step_draft,
         state.heard and (state.heard.program, state.heard.answer),
         state.engine,
+        state.cancelled,
         state.lecture,
         state.pasted,
         state.previewing,

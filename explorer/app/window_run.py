@@ -9,11 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app import look
-from explorer.app.engine_link import EngineLike
-from explorer.app.engine_process import EngineProcess
 from explorer.app.files import Recovery, Settings, settings_path, work_folder
 from explorer.app.store import Store
 from explorer.app.window import Window
+from explorer.app.worker import EngineLike, EngineProcess
 from explorer.state import State
 
 

@@ -13,12 +13,18 @@ class Inbox:
     """Reads messages, one a line, in a thread of its own; a newer one replaces the one of its kind that waits.
 
     When the lines end the window is gone, and the process ends at once, whatever torch is doing: `end` is called from
-    the thread with the exit status.
+    the thread with the exit status. So is `pong` when the window asks for a sign of life.
     """
 
-    def __init__(self, lines: Iterable[bytes], end: Callable[[int], object] = os._exit) -> None:
+    def __init__(
+        self,
+        lines: Iterable[bytes],
+        end: Callable[[int], object] = os._exit,
+        pong: Callable[[], object] = lambda: None,
+    ) -> None:
         self._lines = lines
         self._end = end
+        self._pong = pong
         self._request: Request | None = None
         self._tiles: TileRequest | None = None
         self._trials: TrialRequest | None = None
@@ -75,6 +81,8 @@ class Inbox:
                 f"matmul-explorer worker: a line that is no request was ignored: {error}", file=sys.stderr, flush=True
             )
             return
+        if message.ping:
+            self._pong()
         with self._arrived:
             self._request = message.request or self._request
             self._tiles = message.tiles or self._tiles

@@ -1,9 +1,9 @@
 """The worker: torch in a process of its own, so that the window never waits for it and outlives it.
 
 Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}`, `{"tile": TileAnswer}`,
-`{"trials": TrialAnswer}` and `{"curve": CurveAnswer}`, one a line. In: one WorkerMessage a line. An error that is no
-refusal of torch's is a mistake of ours: it goes to stderr and the worker ends with status 1, which the window sees at
-once, tells, and answers with a new worker. To go on would leave the window waiting.
+`{"trials": TrialAnswer}`, `{"curve": CurveAnswer}` and `{"pong": true}`, one a line. In: one WorkerMessage a line.
+An error that is no refusal of torch's is a mistake of ours: it goes to stderr and the worker ends with status 1, which
+the window sees at once, tells, and answers with a new worker. To go on would leave the window waiting.
 """
 
 import os
@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from explorer.engine.inbox import Inbox
 from explorer.engine.limits import address_space, limit_address_space, write_no_core
+from explorer.engine.outbox import Outbox
 from explorer.program import (
     CurveRequest,
     EngineMessage,
@@ -22,7 +23,6 @@ from explorer.program import (
     Request,
     TrialRequest,
     parse_operand,
-    to_json,
 )
 
 
@@ -33,10 +33,11 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window, which then closes stdin
         write_no_core()
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read as torch loads; see _serve
-        pipe = _stdout_for_protocol_only()
-        inbox = Inbox(open(0, "rb", closefd=False))  # noqa: SIM115  # read until the process ends
+        outbox = Outbox(_stdout_for_protocol_only())
+        lines = open(0, "rb", closefd=False)  # noqa: SIM115  # read until the process ends
+        inbox = Inbox(lines, pong=lambda: outbox.send(EngineMessage(pong=True)))
         inbox.open()
-        _serve(inbox, pipe)
+        _serve(inbox, outbox)
     except BrokenPipeError:
         status = 0  # the window is gone
     except BaseException:  # noqa: BLE001  # whatever it was, the reason goes to stderr and the status tells the window
@@ -46,7 +47,7 @@ def main() -> None:
         os._exit(status)  # at once: torch's threads and the reader are not waited for
 
 
-def _serve(inbox: Inbox, pipe: BinaryIO) -> None:
+def _serve(inbox: Inbox, outbox: Outbox) -> None:
     """Load torch, then answer for ever.
 
     torch's threads sleep between two pieces of work and do not spin: beside a window that paints on the same cores,
@@ -60,24 +61,24 @@ def _serve(inbox: Inbox, pipe: BinaryIO) -> None:
 
     _warm_up()
     base, kept = address_space(), Kept()
-    _send(pipe, EngineMessage(ready=EngineReady(VERSION, DEVICE)))
+    outbox.send(EngineMessage(ready=EngineReady(VERSION, DEVICE)))
     while True:
         asked = inbox.take()
         if isinstance(asked, Request):
             limit_address_space(base, asked.budget)
             for answer in evaluate(asked, kept, inbox.has_newer):
-                _send(pipe, EngineMessage(answer=answer))
+                outbox.send(EngineMessage(answer=answer))
         elif isinstance(asked, TrialRequest):
             trials = try_programs(asked, inbox.has_newer)
             if trials is not None:
-                _send(pipe, EngineMessage(trials=trials))
+                outbox.send(EngineMessage(trials=trials))
         elif isinstance(asked, CurveRequest):
             curve = draw_curve(asked, kept, inbox.has_newer)
             if curve is not None:
-                _send(pipe, EngineMessage(curve=curve))
+                outbox.send(EngineMessage(curve=curve))
         else:
             for tile in cut_tiles(asked, kept, inbox.has_any):
-                _send(pipe, EngineMessage(tile=tile))
+                outbox.send(EngineMessage(tile=tile))
 
 
 def _warm_up() -> None:
@@ -98,8 +99,3 @@ def _stdout_for_protocol_only() -> BinaryIO:
     pipe = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return pipe
-
-
-def _send(pipe: BinaryIO, message: EngineMessage) -> None:
-    pipe.write(to_json(message) + b"\n")
-    pipe.flush()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.panels.code_box import CodeBox
+from explorer.panels.engine_bar import EngineBar
 from explorer.panels.error_box import ErrorBox
 from explorer.panels.marking import mark
 from explorer.panels.mend_list import MendList
@@ -14,7 +15,7 @@ from explorer.panels.paste_field import PasteField
 from explorer.panels.preview_bar import PreviewBar
 from explorer.panels.wrapped_text import WrappedText
 from explorer.scene import Verdict
-from explorer.state import MendsView, Outcome
+from explorer.state import EngineView, MendsView, Outcome
 
 _MARKS = {Verdict.PENDING: "…", Verdict.ACCEPTED: "✓", Verdict.REFUSED: "✗", Verdict.WAITING: "✗"}
 
@@ -53,15 +54,22 @@ class OutcomePanel(QScrollArea):
         self._note_box = QFrame()
         self._code = CodeBox(icon)
         self._paste, self._mends = PasteField(icon), MendList(icon)
-        self._previewing = PreviewBar()
+        self._previewing, self._engine = PreviewBar(), EngineBar()
         for part in (self._error, self._code, self._mends):
             part.copy_requested.connect(self.copy_requested)
-        for part in (self._paste, self._mends, self._previewing):
+        for part in (self._paste, self._mends, self._previewing, self._engine):
             part.requested.connect(self.requested)
         self._lay_out()
 
-    def display(self, outcome: Outcome, mends: MendsView, pasted: tuple[str | None, str]) -> None:
-        """Show `outcome` with the mends and the pasted text; what there is not is hidden."""
+    def display(
+        self,
+        outcome: Outcome,
+        mends: MendsView,
+        pasted: tuple[str | None, str],
+        engine: EngineView | None = None,
+    ) -> None:
+        """Show `outcome` with the mends and the pasted text, and what torch's process is doing."""
+        self._engine.display(engine)
         self._paste.display(*pasted)
         self._previewing.display(mends.previewing)
         self._mends.display(mends)
@@ -113,7 +121,7 @@ class OutcomePanel(QScrollArea):
         column.addWidget(self._paste)
         column.addWidget(self._previewing)
         column.addLayout(head)
-        for part in (self._error, self._source, self._sentences, self._note_box, self._mends, self._code):
+        for part in (self._engine, self._error, self._source, self._sentences, self._note_box, self._mends, self._code):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(body)

@@ -139,6 +139,7 @@ QFrame#preview QLabel { color: $inner; font-weight: 600; }
 QFrame#recovery { background: $raised; border: none; border-bottom: 1px solid $inner; }
 QLabel[role="offer"] { font-weight: 600; }
 QStatusBar QLabel[role="notice"] { color: $mismatch; }
+QFrame#engine { background: $field; border: 1px solid $edge; border-radius: 6px; }
 QFrame#mend { background: $field; border: 1px solid $rule; border-left: 4px solid $faint; border-radius: 6px; }
 QFrame#mend[ruling="meaningful"] { border-left-color: $c; }
 QFrame#mend[ruling="scrambles"] { border-left-color: $b; }

@@ -10,20 +10,28 @@ from explorer.program.trials import TrialAnswer, TrialRequest
 
 @dataclass(frozen=True, slots=True)
 class EngineMessage:
-    """One line from the worker: that it is ready, an answer, a tile, what the programs tried came to, or curves."""
+    """One line from the worker: that it is ready, an answer, a tile, what the programs tried came to, or curves.
+
+    `pong` is a sign of life, which comes at once whatever torch is doing.
+    """
 
     ready: EngineReady | None = None
     answer: Answer | None = None
     tile: TileAnswer | None = None
     trials: TrialAnswer | None = None
     curve: CurveAnswer | None = None
+    pong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerMessage:
-    """One line to the worker: a program to run, tiles or curves of the program that it ran last, or programs to try."""
+    """One line to the worker: a program to run, tiles or curves of the program that it ran last, or programs to try.
+
+    `ping` asks for a sign of life.
+    """
 
     request: Request | None = None
     tiles: TileRequest | None = None
     trials: TrialRequest | None = None
     curve: CurveRequest | None = None
+    ping: bool = False

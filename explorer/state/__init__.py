@@ -4,11 +4,12 @@ from explorer.state import intents
 from explorer.state.curve_words import Plot
 from explorer.state.curving import CurvesView, DrawnCurves, view_curves, wanted_curve
 from explorer.state.editing import shape_key, values_key
+from explorer.state.engine_view import EngineView, view_engine
 from explorer.state.film import Film, film, picture
 from explorer.state.intents import Intent
 from explorer.state.mend_view import Cell, MendCard, MendsView, pasted_text, view_arrangements, view_mends
 from explorer.state.mending import untried
-from explorer.state.model import SEED, Draft, Engine, Heard, Lecture, Playhead, State, StepDraft
+from explorer.state.model import SEED, Condition, Draft, Engine, Heard, Lecture, Playhead, State, StepDraft
 from explorer.state.operand_view import Chip, ChipState, OperandView, view_operand
 from explorer.state.outcome import Outcome, outcome
 from explorer.state.playing import SPEEDS
@@ -26,10 +27,12 @@ __all__ = [
     "Cell",
     "Chip",
     "ChipState",
+    "Condition",
     "CurvesView",
     "Draft",
     "DrawnCurves",
     "Engine",
+    "EngineView",
     "Film",
     "Heard",
     "Intent",
@@ -59,6 +62,7 @@ __all__ = [
     "values_key",
     "view_arrangements",
     "view_curves",
+    "view_engine",
     "view_mends",
     "view_operand",
     "wanted_curve",

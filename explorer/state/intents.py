@@ -17,6 +17,7 @@ from explorer.program import (
     TrialAnswer,
 )
 from explorer.scene import Camera, Spot
+from explorer.state.model import Condition
 from explorer.state.saved_work import SavedWork
 from explorer.timeline import Level, Order, Position
 
@@ -344,10 +345,28 @@ class EngineReported:
 
 
 @dataclass(frozen=True, slots=True)
-class EngineStopped:
-    """The worker is gone; `note` says so, and what happens next."""
+class EngineTold:
+    """The worker is in another condition; `note` says more where there is more to say."""
 
-    note: str
+    condition: Condition
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelComputing:
+    """Do not wait for the values of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Ask torch about this program again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSpare:
+    """Keep a second worker loaded, or do not."""
+
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,7 +489,10 @@ Intent = (
     | Present
     | ChooseBudget
     | EngineReported
-    | EngineStopped
+    | EngineTold
+    | CancelComputing
+    | Retry
+    | KeepSpare
     | TorchAnswered
     | TilesArrived
     | ShowCurves

@@ -1,9 +1,22 @@
 """Where the user is: the program, what torch said of it, the place in time, and what is half typed."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from explorer.program import DEFAULT_BUDGET, Answer, Fill, Operand, Product, Program, Scenario, Side, Source, Trial
+from explorer.program import (
+    DEFAULT_BUDGET,
+    Answer,
+    Fill,
+    Operand,
+    Product,
+    Program,
+    Scenario,
+    Side,
+    Source,
+    Stage,
+    Trial,
+)
 from explorer.scene import Look
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Order, Position
@@ -37,17 +50,28 @@ class StepDraft:
     complaint: str | None = None
 
 
+class Condition(StrEnum):
+    """How the worker that holds torch is."""
+
+    LOADING = "loading"
+    READY = "ready"
+    BUSY = "busy"  # ready, and at one product for so long that someone may want to cancel it
+    RESTARTING = "restarting"
+    FAILED = "failed"  # given up, until the user tries again or changes something
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """How the worker that holds torch is; `note` is a sentence for the status bar."""
+    """The worker that holds torch; `note` is a sentence where there is more to say than its condition."""
 
     version: str | None = None
     device: str | None = None
+    condition: Condition = Condition.LOADING
     note: str | None = None
 
     @property
     def ready(self) -> bool:
-        return self.version is not None
+        return self.condition in (Condition.READY, Condition.BUSY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +148,8 @@ class State:
     generation: int = 1
     heard: Heard | None = None
     engine: Engine = field(default_factory=Engine)
+    keeps_spare: bool = True  # whether a second worker is kept loaded
+    cancelled: int | None = None  # the generation whose values the user does not wait for
     budget: int = DEFAULT_BUDGET
     playhead: Playhead = field(default_factory=Playhead)
     order: Order = Order.ROWS
@@ -148,3 +174,10 @@ class State:
     def answered(self) -> bool:
         """Whether torch's latest answer is about the program as it stands."""
         return self.heard is not None and self.heard.answer.generation == self.generation
+
+    @property
+    def computing(self) -> bool:
+        """Whether torch has given its verdict on this program, and its values are still to come."""
+        heard = self.heard
+        waits = heard is not None and self.answered and heard.answer.stage is Stage.VERDICT
+        return waits and self.cancelled != self.generation and self.engine.ready

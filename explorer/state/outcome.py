@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from explorer.program import Answer, Program, refused_call, to_pytorch
 from explorer.scene import Verdict
 from explorer.state.mending import case_of
-from explorer.state.model import State
+from explorer.state.model import Condition, State
 from explorer.state.resolving import resolve
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def outcome(state: State) -> Outcome:
     if case is not None and case.program is None and state.previewing is None:
         return _of_text(case, state, code)
     if state.heard is None or not state.answered:
-        return Outcome(Verdict.PENDING, "Asking torch", None, None, "", (), state.engine.note, code)
+        return Outcome(Verdict.PENDING, _PENDING[state.engine.condition], None, None, "", (), None, code)
     from explorer.diagnosis import cause, explain  # which the first frame does without
 
     program, answer = state.program, state.heard.answer
@@ -73,6 +73,14 @@ def _of_text(case: "Case", state: State, code: str) -> Outcome:
     source = "as pasted" if words else ""
     return Outcome(Verdict.WAITING, title, "Pasted" if words else None, words, source, cause(case), None, code)
 
+
+_PENDING = {
+    Condition.LOADING: "Loading torch",
+    Condition.READY: "Asking torch",
+    Condition.BUSY: "Asking torch",
+    Condition.RESTARTING: "Loading torch again",
+    Condition.FAILED: "No answer from torch",
+}
 
 _TITLES = {
     "none": "Nothing to multiply in this text",

@@ -8,7 +8,7 @@ from explorer.scene import Camera, Look
 from explorer.state import curving, editing, mending, playing
 from explorer.state import intents as i
 from explorer.state.history import changed, redone, undone
-from explorer.state.model import Draft, Engine, Heard, Lecture, Playhead, State, Watching
+from explorer.state.model import Condition, Draft, Engine, Heard, Lecture, Playhead, State, Watching
 from explorer.state.saved_work import with_work
 from explorer.state.tilings import still_true, with_tile
 from explorer.state.watching import comparison, watched
@@ -114,10 +114,8 @@ def _next_view(state: State, intent: i.Intent) -> State:
             return replace(state, presenting=on, look=replace(state.look, hovered=None))
         case i.ChooseBudget(budget):
             return _asked_again(replace(state, budget=max(budget, LEAST_BUDGET), tried=()))
-        case i.EngineReported(version, device):
-            return replace(state, engine=Engine(version, device))
-        case i.EngineStopped(note):
-            return replace(state, engine=Engine(note=note))
+        case i.EngineReported() | i.EngineTold() | i.CancelComputing() | i.Retry() | i.KeepSpare():
+            return _next_engine(state, intent)
         case i.TorchAnswered(answer):
             return _heard(state, answer)
         case i.TrialsArrived(asked, answer):
@@ -132,6 +130,25 @@ def _next_view(state: State, intent: i.Intent) -> State:
             return replace(state, look=_looked(state.look, intent))
         case _:
             return _next_time(state, intent)
+
+
+def _next_engine(state: State, intent: i.Intent) -> State:
+    """How the worker is, and what the user wants of it."""
+    match intent:
+        case i.EngineReported(version, device):
+            return replace(state, engine=Engine(version, device, Condition.READY))
+        case i.EngineTold(Condition.BUSY, note):
+            return replace(state, engine=replace(state.engine, condition=Condition.BUSY, note=note))
+        case i.EngineTold(condition, note):
+            return replace(state, engine=Engine(condition=condition, note=note))
+        case i.CancelComputing():
+            return replace(state, cancelled=state.generation) if state.computing else state
+        case i.Retry():
+            return _asked_again(state)
+        case i.KeepSpare(on):
+            return replace(state, keeps_spare=on)
+        case _:
+            return state
 
 
 def _next_time(state: State, intent: i.Intent) -> State:
@@ -208,6 +225,8 @@ def _heard(state: State, answer: Answer) -> State:
     if answer.generation != state.generation:
         return state
     heard = replace(state, heard=_hearing(state, answer))
+    if state.engine.condition is Condition.BUSY:  # it has moved on to something else
+        heard = replace(heard, engine=replace(state.engine, condition=Condition.READY))
     return heard if heard.watching is None or watched(heard) else _unwatched(heard)
 
 

@@ -21,7 +21,7 @@ class InlineEngine(QObject):
     tile_cut = Signal(object)
     tried = Signal(object)
     curve_drawn = Signal(object)
-    stopped = Signal(str)
+    changed = Signal(object, str)
 
     def __init__(self):
         super().__init__()
@@ -31,6 +31,7 @@ class InlineEngine(QObject):
         self.curve_requests = []
         self.kept = Kept()
         self.silent = False
+        self.cancelled, self.keeps_spare = 0, None
 
     def start(self):
         import torch
@@ -73,6 +74,12 @@ class InlineEngine(QObject):
         answer = draw_curve(request, self.kept)
         if answer is not None:
             self.curve_drawn.emit(answer)
+
+    def cancel(self):
+        self.cancelled += 1
+
+    def keep_spare(self, on):
+        self.keeps_spare = on
 
     def stop(self):
         pass

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from explorer.app.curve_link import CurveLink
-from explorer.app.engine_process import EngineProcess
 from explorer.app.store import Store
+from explorer.app.worker import EngineProcess
 from explorer.engine import Kept, draw_curve, evaluate
 from explorer.program import Dtype, Program, Request, Side, Stage, parse_operand
 from explorer.state import State, intents, wanted_curve

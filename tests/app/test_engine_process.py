@@ -1,45 +1,87 @@
-"""The worker process: started, asked, killed, replaced."""
+"""The worker process: asked, killed, replaced, as the table in explorer/app/worker/policy.py says."""
 
 import os
 import signal
+import sys
 
 import pytest
 import torch
 from PySide6.QtCore import QProcess
 
-from explorer.app.engine_link import EngineLink
-from explorer.app.engine_process import EngineProcess
 from explorer.app.store import Store
 from explorer.app.trial_link import TrialLink
-from explorer.engine import try_programs
-from explorer.program import Fill, Operand, Program, Request, Side, Source, Stage, TrialRequest
-from explorer.state import State, intents, untried, view_mends
+from explorer.app.worker import EngineLink, EngineProcess, policy
+from explorer.engine import evaluate, try_programs
+from explorer.program import (
+    Dtype,
+    EngineMessage,
+    Fill,
+    Operand,
+    Program,
+    Request,
+    Side,
+    Source,
+    Stage,
+    TileKey,
+    TileRequest,
+    TrialRequest,
+    to_json,
+)
+from explorer.state import Condition, State, intents, untried, view_mends
 
 SMALL = Program(Operand(Source((2, 3))), Operand(Source((4, 5))))
-LARGE = Program(
-    Operand(Source((6000, 6000), Fill.ONES)), Operand(Source((6000, 6000), Fill.ONES))
-)  # seconds of computing
+LARGE = Program(  # whole numbers have no fast product: it runs for longer than any test waits
+    *(2 * [Operand(Source((6000, 6000), Fill.ONES, Dtype.INT64))])
+)
 PATIENCE = 60_000
 
 
 @pytest.fixture
-def engine():
-    process = EngineProcess()
-    process.notes, process.versions, process.answers = [], [], []
-    process.stopped.connect(process.notes.append)
-    process.ready.connect(lambda *told: process.versions.append(told))
-    process.answered.connect(process.answers.append)
-    yield process
-    process.stop()
+def engine_of(qtbot):
+    """Makes engines that note what they tell; all of them are ended with the test."""
+    made = []
+
+    def make(command=None, keeps_spare=False):
+        engine = EngineProcess(command, keeps_spare)
+        made.append(engine)
+        engine.versions, engine.answers, engine.conditions = [], [], []
+        engine.ready.connect(lambda *told: engine.versions.append(told))
+        engine.answered.connect(engine.answers.append)
+        engine.changed.connect(lambda *told: engine.conditions.append(told))
+        return engine
+
+    yield make
+    for engine in made:
+        engine.stop()
+
+
+@pytest.fixture
+def engine(engine_of):
+    return engine_of()
+
+
+def answered(qtbot, engine, generation, stage=Stage.COMPUTED):
+    """Wait until torch has said this much of a program, and give it."""
+
+    def found():
+        return [a for a in engine.answers if a.generation == generation and a.stage is stage]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=PATIENCE)
+    return found()[-1]
+
+
+def started(qtbot, engine, *requests):
+    engine.start()
+    qtbot.waitUntil(lambda: bool(engine.versions), timeout=PATIENCE)
+    for request in requests:
+        engine.submit(request)
 
 
 def test_it_tells_its_version_and_answers_what_was_asked_before_it_was_ready(qtbot, engine):
-    with qtbot.waitSignal(engine.answered, timeout=PATIENCE):
-        engine.start()
-        engine.submit(Request(7, SMALL))
+    engine.start()
+    engine.submit(Request(7, SMALL))
+    answer = answered(qtbot, engine, 7, Stage.VERDICT)
     assert engine.versions == [(torch.__version__, "cpu")]
-    answer = engine.answers[0]
-    assert answer.generation == 7
     with pytest.raises(RuntimeError) as refused:
         torch.empty(2, 3) @ torch.empty(4, 5)
     assert answer.product.error.text == str(refused.value)
@@ -48,8 +90,7 @@ def test_it_tells_its_version_and_answers_what_was_asked_before_it_was_ready(qtb
 def test_programs_are_tried_once_it_is_ready(qtbot, engine):
     request = TrialRequest(5, (SMALL, LARGE))
     engine.ask_trials(request)  # nobody is there to be asked yet
-    with qtbot.waitSignal(engine.ready, timeout=PATIENCE):
-        engine.start()
+    started(qtbot, engine)
     with qtbot.waitSignal(engine.tried, timeout=PATIENCE) as told:
         engine.ask_trials(request)
     assert told.args[0] == try_programs(request)
@@ -57,7 +98,7 @@ def test_programs_are_tried_once_it_is_ready(qtbot, engine):
 
 
 def test_mends_are_tried_again_by_the_worker_that_replaces_a_killed_one(qtbot, engine):
-    store = Store(State())
+    store = Store(State(keeps_spare=False))
     link, trials = EngineLink(store, engine), TrialLink(store, engine)
     with qtbot.waitSignal(engine.tried, timeout=PATIENCE):
         link.start()
@@ -72,69 +113,243 @@ def test_mends_are_tried_again_by_the_worker_that_replaces_a_killed_one(qtbot, e
     trials.deleteLater()
 
 
-def test_a_worker_that_is_killed_is_replaced_and_asked_again(qtbot, engine):
-    with qtbot.waitSignal(engine.answered, timeout=PATIENCE):
-        engine.start()
-        engine.submit(Request(1, SMALL))
+@pytest.mark.parametrize("keeps_spare", [False, True])
+def test_a_worker_that_is_killed_is_replaced_and_asked_again(qtbot, engine_of, monkeypatch, keeps_spare):
+    monkeypatch.setattr(policy, "SPARE_AFTER", 0)
+    engine = engine_of(keeps_spare=keeps_spare)
+    started(qtbot, engine, Request(1, SMALL))
+    answered(qtbot, engine, 1)
+    qtbot.waitUntil(lambda: engine.spare_is_ready is keeps_spare, timeout=PATIENCE)
     first = engine.process_id
-    with qtbot.waitSignal(engine.stopped, timeout=PATIENCE):
-        os.kill(first, signal.SIGKILL)
-    with qtbot.waitSignal(engine.answered, timeout=PATIENCE):
-        pass  # nobody asks again: the engine does it by itself
-    assert "starting it again" in engine.notes[0]
-    assert engine.answers[-1].generation == 1
-    assert len(engine.versions) == 2
+    engine.answers.clear()
+    os.kill(first, signal.SIGKILL)
+    answered(qtbot, engine, 1)  # nobody asks again: the engine does it by itself
     assert engine.process_id != first
+    told = [(Condition.RESTARTING, "torch's process crashed; it is started again")]
+    assert engine.conditions == ([] if keeps_spare else told)  # who has a spare one sees nothing of it
 
 
 def test_a_new_question_does_not_wait_for_a_long_product(qtbot, engine):
-    with qtbot.waitSignal(engine.answered, timeout=PATIENCE, check_params_cb=lambda a: a.stage is Stage.VERDICT):
-        engine.start()
-        engine.submit(Request(1, LARGE))
-    with qtbot.waitSignal(engine.answered, timeout=PATIENCE, check_params_cb=lambda a: a.generation == 2):
-        engine.submit(Request(2, SMALL))
+    started(qtbot, engine, Request(1, LARGE))
+    answered(qtbot, engine, 1, Stage.VERDICT)
+    engine.submit(Request(2, SMALL))
+    answered(qtbot, engine, 2)
 
 
-def test_a_worker_that_cannot_be_run_is_told_in_a_sentence(qtbot):
-    engine = EngineProcess(["/nowhere/python"])
-    with qtbot.waitSignal(engine.stopped, timeout=PATIENCE) as heard:
-        engine.start()
-    assert "does not start" in heard.args[0]
-    engine.stop()
+def test_who_types_on_does_not_put_the_cancellation_off(qtbot, engine, monkeypatch):
+    """Each change used to start the patience anew: typing every 0.3 s, one never got an answer."""
+    engine._obsolete.setInterval(400)
+    started(qtbot, engine, Request(1, LARGE))
+    qtbot.waitUntil(lambda: (Condition.BUSY, "") in engine.conditions, timeout=PATIENCE)
+    generation, first = 1, engine.process_id
+    while engine.process_id == first and generation < 200:
+        generation += 1
+        engine.submit(Request(generation, SMALL))
+        qtbot.wait(20)  # a keystroke: far less than the patience
+    assert engine.process_id != first
+    answered(qtbot, engine, generation)
 
 
-def test_a_worker_that_fails_at_once_is_not_started_for_ever(qtbot):
-    engine = EngineProcess([os.sys.executable, "-c", "import sys; sys.exit('no torch here')"])
-    notes = []
-    engine.stopped.connect(notes.append)
-    engine.start()
-    qtbot.waitUntil(lambda: len(notes) == 3, timeout=PATIENCE)
-    assert notes[-1] == "the engine does not start: no torch here"
-    assert engine.process_id == 0
-    engine.stop()
+def test_a_long_product_is_told_to_be_busy_and_can_be_cancelled(qtbot, engine_of, monkeypatch):
+    monkeypatch.setattr(policy, "SPARE_AFTER", 0)
+    engine = engine_of(keeps_spare=True)
+    started(qtbot, engine)
+    qtbot.waitUntil(lambda: engine.spare_is_ready, timeout=PATIENCE)
+    engine.submit(Request(1, LARGE))
+    qtbot.waitUntil(lambda: (Condition.BUSY, "") in engine.conditions, timeout=PATIENCE)
+    first = engine.process_id
+    engine.cancel()
+    qtbot.waitUntil(lambda: len(engine.versions) == 2, timeout=PATIENCE)
+    assert engine.process_id not in (0, first)
+    assert [answer.generation for answer in engine.answers] == [1]  # it is not asked again
+    engine.submit(Request(2, SMALL))
+    answered(qtbot, engine, 2)
 
 
-ECHO = """
-import os, sys
-from explorer.program import EngineMessage, EngineReady, Spread, Tile, TileAnswer, TileKey, to_json
+def test_a_short_product_is_never_busy(qtbot, engine):
+    started(qtbot, engine, Request(1, SMALL))
+    answered(qtbot, engine, 1)
+    qtbot.wait(2 * policy.BUSY_TOLD)  # nothing must come
+    assert engine.conditions == []
+
+
+# Workers that misbehave. Each says that it is ready, and does what its name says when it is asked.
+
+READY = """
+import os, signal, sys, time
+from explorer.program import EngineMessage, EngineReady, WorkerMessage, from_json, to_json
 out = os.fdopen(1, "wb")
 def say(message):
     out.write(to_json(message) + b"\\n")
     out.flush()
 say(EngineMessage(ready=EngineReady("none", "cpu")))
-for line in sys.stdin.buffer:
+def asked():
+    for line in sys.stdin.buffer:
+        message = from_json(line, WorkerMessage)
+        if message.ping:
+            say(EngineMessage(pong=True))
+        else:
+            yield message
+"""
+DIES = "for _ in asked(): sys.exit('not enough fingers')"
+CRASHES = "for _ in asked(): os.kill(os.getpid(), signal.SIGSEGV)"
+HANGS = "for line in sys.stdin.buffer: pass"  # takes in everything, heartbeats too, and says nothing
+STOPS = "os.kill(os.getpid(), signal.SIGSTOP)"
+FLOODS_ERRORS = "for _ in asked():\n    while True: os.write(2, b'x' * 65536)"
+FLOODS_OUTPUT = "for _ in asked():\n    while True: out.write(b'hello\\n')"
+FLOODS_LINE = "for _ in asked():\n    while True: out.write(b'x' * 65536)"
+
+
+ANSWERS = """
+    if message.request is not None:
+        out.write({said})
+        out.flush()
+"""
+
+
+def worker(does):
+    return [sys.executable, "-c", READY + does]
+
+
+def answering(does="for message in asked():"):
+    """A worker that gives torch's answers to SMALL without torch."""
+    said = b"".join(to_json(EngineMessage(answer=answer)) + b"\n" for answer in evaluate(Request(1, SMALL)))
+    return worker(does + ANSWERS.format(said=said))
+
+
+def test_deaths_with_answers_between_them_never_end_the_engine(qtbot, engine_of):
+    """Four kills on one unchanged program used to end it for good, however far apart they were."""
+    engine = engine_of(answering())
+    started(qtbot, engine, Request(1, SMALL))
+    for _ in range(policy.MOST_DEATHS + 2):
+        answered(qtbot, engine, 1)
+        engine.answers.clear()
+        os.kill(engine.process_id, signal.SIGKILL)
+    answered(qtbot, engine, 1)
+    assert Condition.FAILED not in dict(engine.conditions)
+
+
+AT_WORK = {
+    "dies": (DIES, "torch's process ended 3 times at this program: not enough fingers"),
+    "crashes": (CRASHES, "torch's process crashed 3 times at this program"),
+    "hangs": (HANGS, "torch's process gave no sign of life 3 times at this program"),
+    "floods its errors": (FLOODS_ERRORS, "torch's process flooded its output 3 times at this program: xxx"),
+    "floods its output": (FLOODS_OUTPUT, "torch's process flooded its output 3 times at this program"),
+    "floods one line": (FLOODS_LINE, "torch's process flooded its output 3 times at this program"),
+}
+
+
+@pytest.mark.parametrize("name", AT_WORK)
+def test_a_program_at_which_every_worker_fails_is_given_up_and_can_be_tried_again(qtbot, engine_of, monkeypatch, name):
+    monkeypatch.setattr(policy, "BEAT", 30)
+    does, words = AT_WORK[name]
+    engine = engine_of(worker(does))
+    engine.start()
+    engine.submit(Request(1, SMALL))
+    qtbot.waitUntil(lambda: Condition.FAILED in dict(engine.conditions), timeout=PATIENCE)
+    assert engine.conditions[-1][1].startswith(words)
+    assert engine.process_id == 0
+    assert len(engine.versions) == policy.MOST_DEATHS
+    engine.conditions.clear()
+    engine.submit(Request(2, SMALL))  # a change; or Retry, which asks again with a new number
+    qtbot.waitUntil(lambda: len(engine.versions) == policy.MOST_DEATHS + 1, timeout=PATIENCE)
+    assert engine.conditions[0] == (Condition.LOADING, "")
+
+
+@pytest.mark.parametrize("does", [HANGS, STOPS], ids=["hangs", "is stopped"])
+def test_a_worker_that_hangs_while_nothing_is_asked_is_replaced(qtbot, engine_of, monkeypatch, does):
+    monkeypatch.setattr(policy, "BEAT", 30)
+    engine = engine_of(worker(does))
+    engine.start()
+    qtbot.waitUntil(lambda: len(engine.versions) == policy.MOST_DEATHS + 2, timeout=PATIENCE)
+    assert Condition.FAILED not in dict(engine.conditions)  # no question is to blame
+
+
+def test_a_worker_of_the_real_kind_that_is_stopped_while_idle_is_replaced(qtbot, engine, monkeypatch):
+    engine._beat.setInterval(50)
+    started(qtbot, engine, Request(1, SMALL))
+    answered(qtbot, engine, 1)
+    engine.answers.clear()
+    os.kill(engine.process_id, signal.SIGSTOP)
+    answered(qtbot, engine, 1)
+
+
+def test_a_busy_worker_shows_signs_of_life(qtbot, engine):
+    engine._beat.setInterval(50)
+    started(qtbot, engine, Request(1, LARGE))
+    qtbot.waitUntil(lambda: (Condition.BUSY, "") in engine.conditions, timeout=PATIENCE)
+    first = engine.process_id
+    qtbot.wait(50 * policy.BEATS * 10)  # it must not be replaced
+    assert engine.process_id == first
+
+
+LOADING = {
+    "dies": ("sys.exit('no torch here')", "torch does not start: its process ended: no torch here"),
+    "hangs": ("time.sleep(1e6)", "torch does not start: its process was not ready in time"),
+    "is stopped": ("os.kill(os.getpid(), signal.SIGSTOP)", "torch does not start: its process was not ready in time"),
+}
+
+
+@pytest.mark.parametrize("name", LOADING)
+def test_a_worker_that_never_becomes_ready_is_not_started_for_ever(qtbot, engine_of, monkeypatch, name):
+    monkeypatch.setattr(policy, "PAUSES", (0, 10))
+    monkeypatch.setattr(policy, "LOAD", 300)
+    does, words = LOADING[name]
+    engine = engine_of([sys.executable, "-c", f"import os, signal, sys, time\n{does}"])
+    engine.start()
+    qtbot.waitUntil(lambda: engine.conditions[-1:] == [(Condition.FAILED, words)], timeout=PATIENCE)
+    assert [condition for condition, _ in engine.conditions] == [Condition.RESTARTING] * 2 + [Condition.FAILED]
+    assert engine.process_id == 0
+
+
+def test_that_loading_takes_long_is_told(qtbot, engine_of, monkeypatch):
+    monkeypatch.setattr(policy, "LOAD_TOLD", 20)
+    engine = engine_of([sys.executable, "-c", "import time; time.sleep(1e6)"])
+    engine.start()
+    qtbot.waitUntil(lambda: Condition.LOADING in dict(engine.conditions), timeout=PATIENCE)
+
+
+def test_a_worker_that_cannot_be_run_is_told_in_a_sentence_and_tried_again(qtbot, engine_of):
+    engine = engine_of(["/nowhere/python"])
+    engine.start()
+    for generation in (1, 2):
+        failed = [(Condition.FAILED, "torch cannot be started: /nowhere/python cannot be run")] * generation
+        qtbot.waitUntil(lambda: [told for told in engine.conditions if told[0] is Condition.FAILED] == failed)  # noqa: B023
+        engine.submit(Request(generation, SMALL))
+
+
+TILES = "for message in asked():\n    if message.tiles is not None:\n        sys.exit('no tiles')"
+
+
+def test_what_several_workers_died_of_beside_the_program_is_not_asked_again(qtbot, engine_of):
+    """Its windows of values may be fatal; the verdict still stands, and no worker is started for ever."""
+    engine = engine_of(answering(TILES))
+    tiles = TileRequest(1, (TileKey("A", 0, 0, 0, 0, 0),))
+    engine.answered.connect(lambda answer: engine.ask_tiles(tiles) if answer.stage is Stage.COMPUTED else None)
+    engine.start()
+    engine.submit(Request(1, SMALL))
+    qtbot.waitUntil(lambda: len(engine.versions) == policy.MOST_DEATHS + 1, timeout=PATIENCE)
+    last = answered(qtbot, engine, 1)
+    assert [answer for answer in engine.answers if answer.stage is Stage.COMPUTED].count(last) >= policy.MOST_DEATHS
+    engine.ask_tiles(tiles)
+    qtbot.wait(100)  # nothing must come
+    assert engine.process_id and Condition.FAILED not in dict(engine.conditions)
+
+
+ECHO = """
+from explorer.program import Spread, Tile, TileAnswer, TileKey
+for message in asked():
     tile = Tile(TileKey("A", 0, 0, 0, 0, 0), 0, 0, b"", b"", b"", b"")
     say(EngineMessage(tile=TileAnswer(0, tile, Spread(0.0, 0.0))))
 """
 
 
-def test_a_question_is_with_the_worker_before_the_window_is_painted(qtbot):
+def test_a_question_is_with_the_worker_before_the_window_is_painted(qtbot, engine_of):
     """And what the worker says while it is being written does not come in the middle of a change of state."""
-    engine = EngineProcess([os.sys.executable, "-c", ECHO])
+    engine = engine_of(worker(ECHO))
     heard = []
     engine.tile_cut.connect(heard.append)
-    with qtbot.waitSignal(engine.ready, timeout=PATIENCE):
-        engine.start()
+    started(qtbot, engine)
     process = engine.findChild(QProcess)
     engine.submit(Request(1, SMALL))
     assert process.bytesToWrite() == 0
@@ -143,4 +358,31 @@ def test_a_question_is_with_the_worker_before_the_window_is_painted(qtbot):
     engine.submit(Request(2, SMALL))
     assert not heard
     qtbot.waitUntil(lambda: len(heard) == 2, timeout=PATIENCE)
-    engine.stop()
+
+
+def test_what_a_worker_said_before_it_died_still_counts(qtbot, engine_of):
+    *command, does = answering()
+    engine = engine_of([*command, does + "        os._exit(3)"])
+    engine.start()
+    engine.submit(Request(1, SMALL))
+    assert answered(qtbot, engine, 1) == list(evaluate(Request(1, SMALL)))[-1]
+
+
+def test_no_spare_is_kept_where_memory_is_short(qtbot, engine_of, monkeypatch):
+    monkeypatch.setattr(policy, "SPARE_AFTER", 0)
+    monkeypatch.setattr("explorer.app.worker.engine_process.available_memory", lambda: policy.SPARE_NEEDS - 1)
+    engine = engine_of(keeps_spare=True)
+    started(qtbot, engine, Request(1, SMALL))
+    answered(qtbot, engine, 1)
+    qtbot.wait(50)
+    assert engine._spare is None
+
+
+def test_the_spare_comes_and_goes_with_the_setting(qtbot, engine_of, monkeypatch):
+    monkeypatch.setattr(policy, "SPARE_AFTER", 0)
+    engine = engine_of()
+    started(qtbot, engine)
+    engine.keep_spare(True)
+    qtbot.waitUntil(lambda: engine.spare_is_ready, timeout=PATIENCE)
+    engine.keep_spare(False)
+    assert engine._spare is None

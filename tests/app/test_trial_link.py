@@ -2,9 +2,9 @@
 
 import pytest
 
-from explorer.app.engine_link import EngineLink
 from explorer.app.store import Store
 from explorer.app.trial_link import TrialLink
+from explorer.app.worker import EngineLink
 from explorer.program import Request, Side
 from explorer.state import State, intents, untried
 

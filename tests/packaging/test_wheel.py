@@ -1,43 +1,13 @@
 """What an installed Matmul Explorer holds, and that it finds its plain files there."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tomllib
-import zipfile
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FIND = "from explorer.app.resources import resource; print(resource('icons', 'app.svg'))"
-
-
-def can_build() -> bool:
-    try:
-        return int(version("setuptools").split(".")[0]) >= 77
-    except PackageNotFoundError:
-        return False
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, unpacked. It is built from a copy, since setuptools leaves its scaffolding where it builds."""
-    if not can_build():
-        pytest.skip("setuptools >= 77 is not installed, and no other is fetched here")
-    source = tmp_path_factory.mktemp("source")
-    for folder in ("explorer", "resources"):
-        shutil.copytree(ROOT / folder, source / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("pyproject.toml", "LICENSE"):
-        shutil.copy(ROOT / file, source)
-    built = tmp_path_factory.mktemp("built")
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-w", str(built), str(source)]
-    subprocess.run(command, check=True, capture_output=True)
-    unpacked = tmp_path_factory.mktemp("unpacked")
-    zipfile.ZipFile(next(built.glob("*.whl"))).extractall(unpacked)
-    return unpacked
 
 
 def files_below(folder: Path) -> set[Path]:

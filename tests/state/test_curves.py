@@ -7,7 +7,7 @@ import pytest
 
 from explorer.program import CurveAnswer, CurveRequest, Dtype, Operation, Product, Side, Stage, Step
 from explorer.scene import Spot
-from explorer.state import State, intents, view_curves, wanted_curve
+from explorer.state import Condition, State, intents, view_curves, wanted_curve
 from explorer.timeline import Order, Position
 
 ON = intents.ShowCurves(True)
@@ -42,7 +42,7 @@ def test_nothing_is_asked_for_unless_curves_are_shown_and_torch_has_computed(des
     heard = shown.state.heard
     early = replace(shown.state, heard=replace(heard, answer=replace(heard.answer, stage=Stage.VERDICT)))
     assert wanted_curve(early) is None
-    assert wanted_curve(shown.do(intents.EngineStopped("gone")).state) is None
+    assert wanted_curve(shown.do(intents.EngineTold(Condition.RESTARTING, "gone")).state) is None
     assert wanted_curve(shown.do(READY, intents.EditShape(Side.A, "5x6")).state) is None
 
 

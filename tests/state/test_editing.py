@@ -8,6 +8,7 @@ from explorer.engine import evaluate
 from explorer.program import Dtype, Fill, Operand, Product, Program, Request, Side, Source, Step
 from explorer.state import (
     ChipState,
+    Condition,
     Intent,
     State,
     intents,
@@ -16,6 +17,7 @@ from explorer.state import (
     resolve,
     shape_key,
     values_key,
+    view_engine,
     view_operand,
 )
 
@@ -308,8 +310,11 @@ def test_the_outcome_of_the_seed_is_torchs_error_word_for_word() -> None:
 
 
 def test_while_torch_is_at_it_the_outcome_is_pending() -> None:
-    assert outcome(State()).title == "Asking torch"
-    assert outcome(after(intents.EngineStopped("restarting"))).note == "restarting"
+    assert outcome(State()).title == "Loading torch"
+    ready = after(intents.EngineReported("2.13.0", "cpu"))
+    assert outcome(ready).title == "Asking torch" and view_engine(ready) is None
+    restarting = after(intents.EngineTold(Condition.RESTARTING, "it crashed"))
+    assert outcome(restarting).title == "Loading torch again" and view_engine(restarting).text == "It crashed"
 
 
 def test_while_torch_is_at_it_the_last_answered_picture_stays() -> None:

@@ -37,6 +37,7 @@ from explorer.program import (
 )
 from explorer.scene import Camera, Size, Spot, Tensor, wanted
 from explorer.state import (
+    Condition,
     Intent,
     State,
     asides,
@@ -149,7 +150,10 @@ views: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.Present, st.booleans()),
     st.builds(intents.ChooseBudget, st.integers(-(10**30), 10**30)),
     st.builds(intents.EngineReported, st.just("2.13.0"), st.just("cpu")),
-    st.builds(intents.EngineStopped, st.text(max_size=9)),
+    st.builds(intents.EngineTold, st.sampled_from(Condition), st.none() | st.text(max_size=9)),
+    st.just(intents.CancelComputing()),
+    st.just(intents.Retry()),
+    st.builds(intents.KeepSpare, st.booleans()),
     st.builds(intents.LookAt, cameras),
     st.builds(intents.Follow, st.booleans()),
     st.builds(intents.Color, st.booleans()),

@@ -12,6 +12,7 @@ from typing import Any
 
 from explorer.app.bench.table import as_table
 from explorer.app.display import has_display
+from explorer.app.worker.launch import module_folders
 
 _ROUNDS = 7
 _TIMEOUT = 400  # seconds for one probe
@@ -50,6 +51,7 @@ def measure(rounds: int) -> dict[str, Any]:
     use = [_run("use") for _ in range(max(rounds // 2, 1))]
     typed, explained = _run("pasting"), [_run("explaining") for _ in range(3)]
     drawn, values, product = _run("pictures"), _run("windows_of_values"), _run("product")
+    cancelled = _run("cancels")
     return {
         "machine": machine(),
         "platform": os.environ.get("QT_QPA_PLATFORM") or ("xcb" if has_display(os.environ) else "offscreen"),
@@ -78,6 +80,8 @@ def measure(rounds: int) -> dict[str, Any]:
             "bare_ms": _median(product["bare_ms"]),
             "ratio": _median([a / b for a, b in zip(product["through_ms"], product["bare_ms"], strict=True)]),
         },
+        "cancel": _spread(cancelled["cancel_ms"]),
+        "cancel_without_spare": _spread(cancelled["cancel_without_spare_ms"]),
         "paste": _spread(typed["keystroke_ms"]),
         "explain_300": {name: _median([run[name] for run in explained]) for name in ("warm_s", "whole_s")},
         "window_memory_mb": max(run["memory_mb"] for run in (*use, drawn, values)),
@@ -100,7 +104,8 @@ def _run(probe: str) -> dict[str, Any]:
     environment = dict(os.environ)
     if not has_display(environment):
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    command = [sys.executable, "-m", "explorer.app.bench.probe", probe, repr(time.monotonic())]
+    environment["PYTHONPATH"] = os.pathsep.join(module_folders())  # and nothing of the current folder: see there
+    command = [sys.executable, "-P", "-m", "explorer.app.bench.probe", probe, repr(time.monotonic())]
     done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, env=environment, check=False)
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["it said nothing"]

@@ -13,6 +13,7 @@ PROBES = {  # a probe imports only what it measures
     "pictures": "pictures",
     "windows_of_values": "values",
     "product": "product",
+    "cancels": "cancels",
     "pasting": "mending",
     "explaining": "mending",
     "explain_file": "mending",

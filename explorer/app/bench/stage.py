@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from explorer.app.engine_process import EngineProcess
 from explorer.app.files import Settings
 from explorer.app.garbage import put_off
 from explorer.app.window import Window
 from explorer.app.window_run import keep_work, make_application, make_window
+from explorer.app.worker import EngineProcess
 from explorer.program import Program, Stage
 from explorer.state import State
 from explorer.state.intents import OpenProgram
@@ -21,12 +21,12 @@ from explorer.state.intents import OpenProgram
 _CANVAS = QSize(1920, 1080)
 
 
-def shown_window() -> tuple[QApplication, Window]:
+def shown_window(engine: EngineProcess | None = None) -> tuple[QApplication, Window]:
     """The window, made as `main` makes it."""
     put_off()
     app = make_application()
     folder = Path(tempfile.mkdtemp(prefix="matmul-bench-"))
-    window = make_window(State(), EngineProcess(), Settings(folder / "settings.json"))
+    window = make_window(State(), engine or EngineProcess(), Settings(folder / "settings.json"))
     keep_work(window, folder / "work")
     return app, window
 

@@ -47,6 +47,8 @@ def _engine_rows(figures: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
         ("missing window of 20000x20000, all tiles", _both(figures["view"]), ""),
         ("product of 2048x2048, bare torch", f"{product['bare_ms']:.0f} ms", ""),
         ("product of 2048x2048, through the app", f"{product['through_ms']:.0f} ms", _times(product["ratio"], 1.15)),
+        ("cancel a product, to the next answer", _both(figures["cancel"]), "aim: under 200"),
+        ("the same without a spare worker", _both(figures["cancel_without_spare"]), ""),
         ("keystroke in pasted text to mends", _both(figures["paste"]), "aim: p95 under 150"),
         ("300 texts explained, warm", f"{figures['explain_300']['warm_s']:.1f} s", "aim: under 10"),
         ("memory of the window's process, at most", f"{figures['window_memory_mb']:.0f} MB", "aim: at most 150"),

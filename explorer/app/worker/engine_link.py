@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, SignalInstance
 
 from explorer.app.store import Store
 from explorer.program import Answer, Request
-from explorer.state import State, asides
-from explorer.state.intents import EngineReported, EngineStopped, TorchAnswered
+from explorer.state import Condition, State, asides
+from explorer.state.intents import EngineReported, EngineTold, TorchAnswered
 
 
 class EngineLike(Protocol):
@@ -15,11 +15,15 @@ class EngineLike(Protocol):
 
     ready: SignalInstance
     answered: SignalInstance
-    stopped: SignalInstance
+    changed: SignalInstance
 
     def start(self) -> None: ...
 
     def submit(self, request: Request) -> None: ...
+
+    def cancel(self) -> None: ...
+
+    def keep_spare(self, on: bool) -> None: ...
 
     def stop(self) -> None: ...
 
@@ -32,11 +36,12 @@ class EngineLink(QObject):
         self._store, self._engine = store, engine
         engine.ready.connect(self._ready)
         engine.answered.connect(self._answered)
-        engine.stopped.connect(self._stopped)
+        engine.changed.connect(self._changed)
         store.changed.connect(self._follow)
 
     def start(self) -> None:
         """Start the engine; the present program is its first question."""
+        self._engine.keep_spare(self._store.state.keeps_spare)
         self._engine.start()
         self._submit(self._store.state)
 
@@ -47,6 +52,10 @@ class EngineLink(QObject):
     def _follow(self, old: State, new: State) -> None:
         if new.generation != old.generation:
             self._submit(new)
+        elif new.cancelled != old.cancelled:
+            self._engine.cancel()
+        if new.keeps_spare != old.keeps_spare:
+            self._engine.keep_spare(new.keeps_spare)
 
     def _submit(self, state: State) -> None:
         self._engine.submit(Request(state.generation, state.program, state.budget, asides(state)))
@@ -57,5 +66,5 @@ class EngineLink(QObject):
     def _answered(self, answer: Answer) -> None:
         self._store.dispatch(TorchAnswered(answer))
 
-    def _stopped(self, note: str) -> None:
-        self._store.dispatch(EngineStopped(note))
+    def _changed(self, condition: Condition, note: str) -> None:
+        self._store.dispatch(EngineTold(condition, note or None))
