@@ -43,7 +43,8 @@ def _rows_of_values(body: str) -> tuple[Shape, tuple[Number, ...]]:
 
 def _row(line: str) -> list[Number]:
     """The numbers of one line, parted by commas or blanks; a comma at its end is allowed."""
-    return [_number(token) for token in re.split(r"\s*,\s*|\s+", re.sub(r"\s*,$", "", line))]
+    parts = line.removesuffix(",").split(",")
+    return [_number(token) for part in parts for token in (part.split() or [""])]
 
 
 def _number(token: str) -> Number:
