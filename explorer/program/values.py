@@ -8,7 +8,7 @@ from explorer.algebra import LARGEST_SIZE, MAX_DIMENSIONS, Shape, excerpt
 from explorer.program.expressions import CallError, as_code, read_expression, without_signs
 
 MAX_TYPED = 4096
-_LONGEST_TEXT = 100_000  # characters
+MOST_VALUES_TEXT = 100_000  # characters
 _TOO_MANY = f"at most {MAX_DIMENSIONS} dimensions and {MAX_TYPED:,} values can be typed"
 
 _NOT_FINITE = ("nan", "inf")
@@ -21,7 +21,7 @@ def parse_values(text: str) -> tuple[Shape, tuple[Number, ...]]:
 
     Raises CallError with a sentence.
     """
-    if len(text) > _LONGEST_TEXT:
+    if len(text) > MOST_VALUES_TEXT:
         raise CallError(f"too much text: at most {MAX_TYPED:,} values can be typed")
     body = text.strip()
     return nested_values(read_expression(body)) if body.startswith(("[", "(")) else _rows_of_values(body)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from explorer.program import DEFAULT_BUDGET, Answer, Fill, Operand, Product, Program, Scenario, Side, Source, Trial
 from explorer.scene import Look
+from explorer.state.excerpt import Excerpt
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Order, Position
 
@@ -99,6 +100,7 @@ class Pasted:
     text: str
     reading: "Reading | None"  # None where nothing has been pasted yet
     program: Program
+    shown: Excerpt  # the text as its field shows it
     became: bool = False
 
 
