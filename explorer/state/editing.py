@@ -15,10 +15,17 @@ from explorer.program import (
     parse_values,
     step_code,
 )
-from explorer.state.fields import MOST_IN_A_LINE, PLACE_KEY, shape_key, shape_text, values_key, values_text
+from explorer.state.fields import (
+    MOST_IN_A_LINE,
+    PLACE_KEY,
+    shape_key,
+    shape_text,
+    values_key,
+    values_text,
+    without_complaint,
+)
 from explorer.state.history import changed
 from explorer.state.model import Draft, State, StepDraft
-from explorer.state.playing import without_complaint
 from explorer.state.suggestion import suggested_step
 
 MOST_TYPED = 4096

@@ -1,5 +1,7 @@
 """The fields in which something is typed: by which key each goes, and what it reads."""
 
+from dataclasses import replace
+
 from explorer.algebra import Shape, spell_shape
 from explorer.program import Dtype, Fill, Side
 from explorer.state.model import Draft, State
@@ -32,6 +34,12 @@ def values_text(state: State, side: Side) -> Draft | None:
         return Draft(_nested_text(texts, source.shape))
     width = source.shape[-1] if source.shape else 1
     return Draft("\n".join(" ".join(texts[at : at + width]) for at in range(0, len(texts), width)))
+
+
+def without_complaint(state: State) -> State:
+    """The place that is typed stays to be read; that it is none is no longer said."""
+    place = state.place_draft
+    return state if place is None else replace(state, place_draft=Draft(place.text))
 
 
 def _value_text(value: int | float, dtype: Dtype) -> str:

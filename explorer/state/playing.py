@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from explorer.state.fields import MOST_IN_A_LINE
+from explorer.state.fields import MOST_IN_A_LINE, without_complaint
 from explorer.state.film import film
 from explorer.state.model import Draft, Playhead, State, Watching
 from explorer.state.places import TOO_LONG, PlaceError, read_place
@@ -87,12 +87,6 @@ def _staying(state: State) -> State:
     """Who takes the time in hand wants to see: what is watched no longer goes away by itself."""
     watching, there = state.watching, without_complaint(state)
     return there if watching is None else replace(there, watching=replace(watching, passing=False))
-
-
-def without_complaint(state: State) -> State:
-    """The place that is typed stays to be read; that it is none is no longer said."""
-    place = state.place_draft
-    return state if place is None else replace(state, place_draft=Draft(place.text))
 
 
 def _at(state: State, position: Position | None, playing: bool) -> State:

@@ -198,7 +198,7 @@ def _watching_new(before: State, after: State, side: Side) -> State:
 
 def _edited(state: State, program: Program) -> State:
     edited = changed(state, program)
-    return replace(edited, lecture=None, step_draft=None) if program != state.program else state
+    return replace(edited, lecture=None) if program != state.program else state
 
 
 def _heard(state: State, answer: Answer) -> State:

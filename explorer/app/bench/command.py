@@ -49,6 +49,7 @@ def measure(rounds: int) -> dict[str, Any]:
     ours = [run["first_frame_ms"] for run in starts["window"]]
     use = [_run("use") for _ in range(max(rounds // 2, 1))]
     typed, explained = _run("pasting"), [_run("explaining") for _ in range(3)]
+    texts = _run("pastes")["gaps_ms"]
     drawn, values, product = _run("pictures"), _run("windows_of_values"), _run("product")
     return {
         "machine": machine(),
@@ -78,6 +79,7 @@ def measure(rounds: int) -> dict[str, Any]:
             "bare_ms": _median(product["bare_ms"]),
             "ratio": _median([a / b for a, b in zip(product["through_ms"], product["bare_ms"], strict=True)]),
         },
+        "pastes": {name: {what: round(ms, 1) for what, ms in gaps.items()} for name, gaps in texts.items()},
         "paste": _spread(typed["keystroke_ms"]),
         "explain_300": {name: _median([run[name] for run in explained]) for name in ("warm_s", "whole_s")},
         "window_memory_mb": max(run["memory_mb"] for run in (*use, drawn, values)),

@@ -14,6 +14,7 @@ PROBES = {  # a probe imports only what it measures
     "windows_of_values": "values",
     "product": "product",
     "pasting": "mending",
+    "pastes": "texts",
     "explaining": "mending",
     "explain_file": "mending",
 }
