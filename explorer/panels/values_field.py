@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from explorer.panels.text_field import TextField
-from explorer.program import MOST_VALUES_TEXT
+from explorer.state import fits_values
 
 _LINES = 3
 
@@ -13,7 +13,7 @@ class ValuesField(TextField):
     """Rows of numbers."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(lambda text: len(text) <= MOST_VALUES_TEXT, parent)
+        super().__init__(fits_values, parent)
         self.setPlaceholderText("1 2 3\n4 5 6")
         self.setAccessibleName(name)
         self.setToolTip("Rows of numbers, such as 1 2 3; 4 5 6, or nested brackets; they also say the shape")

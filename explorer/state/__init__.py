@@ -4,7 +4,7 @@ from explorer.state import intents
 from explorer.state.curve_words import Plot
 from explorer.state.curving import CurvesView, DrawnCurves, view_curves, wanted_curve
 from explorer.state.excerpt import is_short
-from explorer.state.fields import MOST_IN_A_LINE, PASTE_KEY, PLACE_KEY, shape_key, values_key
+from explorer.state.fields import MOST_IN_A_LINE, PASTE_KEY, PLACE_KEY, fits_values, shape_key, values_key
 from explorer.state.film import Film, film, picture
 from explorer.state.intents import Intent
 from explorer.state.mend_view import Cell, MendCard, MendsView, pasted_text, view_arrangements, view_mends
@@ -50,6 +50,7 @@ __all__ = [
     "can_turn",
     "comparison",
     "film",
+    "fits_values",
     "intents",
     "is_short",
     "next_state",

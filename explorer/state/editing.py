@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from explorer.algebra import ShapeError, element_count, parse_shape
 from explorer.program import (
-    MOST_VALUES_TEXT,
     CallError,
     Dtype,
     Fill,
@@ -18,6 +17,7 @@ from explorer.program import (
 from explorer.state.fields import (
     MOST_IN_A_LINE,
     PLACE_KEY,
+    fits_values,
     shape_key,
     shape_text,
     values_key,
@@ -56,13 +56,14 @@ def edit_values(state: State, side: Side, text: str) -> State:
         shape, values = parse_values(text)
     except CallError as error:
         before = values_text(state, side) or Draft("")
-        return _drafted(state, key, Draft(text if len(text) <= MOST_VALUES_TEXT else before.text, str(error)))
+        return _drafted(state, key, Draft(text if fits_values(text) else before.text, str(error)))
     operand = state.program.operand(side)
     if not operand.source.shape and shape == (1,) and not text.lstrip().startswith(("[", "(")):
         shape = ()  # a number without brackets says nothing of dimensions
     source = replace(operand.source, shape=shape, fill=Fill.TYPED, values=values)
     edited = _with_operand(state, side, replace(operand, source=source), merging=key)
-    return _drafted(_undrafted(edited, shape_key(side)), key, Draft(text))
+    read = _undrafted(edited, shape_key(side))
+    return _drafted(read, key, Draft(text)) if fits_values(text) else _undrafted(read, key)
 
 
 def leave_field(state: State, field: str | None) -> State:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from explorer.algebra import Shape, spell_shape
-from explorer.program import Dtype, Fill, Side
+from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side
 from explorer.state.model import Draft, State
 
 MOST_IN_A_LINE = 10_000  # characters that a field of one line takes; it lays them out in 2 ms, a million in 200
+_LONGEST_LINE = 50_000  # characters of typed values; 100,000 add 100 ms to a change of the theme, these 30
 PASTE_KEY = "paste"
 PLACE_KEY = "place"
 
@@ -40,6 +41,11 @@ def without_complaint(state: State) -> State:
     """The place that is typed stays to be read; that it is none is no longer said."""
     place = state.place_draft
     return state if place is None else replace(state, place_draft=Draft(place.text))
+
+
+def fits_values(text: str) -> bool:
+    """Whether the field of typed values can lay `text` out in time."""
+    return len(text) <= MOST_VALUES_TEXT and all(len(line) <= _LONGEST_LINE for line in text.split("\n"))
 
 
 def _value_text(value: int | float, dtype: Dtype) -> str:
