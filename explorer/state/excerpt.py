@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-MOST_KEPT = 1_000_000  # characters of a paste; of a longer one its beginning and its end
 _WHOLE, _WHOLE_LINES = 20_000, 1000  # characters, and lines, up to which a text is shown whole
 _LONGEST_LINE = 4000  # characters; a text field lays an unbroken line out in quadratic time, 300,000 of them in 12 s
 _LINES, _BEFORE = 40, 30  # lines that are shown of a longer text, and how many of them stand before what was read
@@ -17,12 +16,6 @@ class Excerpt:
 
     text: str
     note: str = ""
-
-
-def kept_of(text: str) -> str:
-    """`text`; of more than MOST_KEPT characters the beginning and the end."""
-    half = MOST_KEPT // 2
-    return text if len(text) <= MOST_KEPT else f"{text[:half]}\n{_CUT}\n{text[-half:]}"
 
 
 def excerpt_of(text: str, error: str) -> Excerpt:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explorer.program import Answer, Operand, Program, Rows, Side, Trial, TrialAnswer, arrangements, refused_call
-from explorer.state.excerpt import excerpt_of, kept_of
+from explorer.state.excerpt import excerpt_of
 from explorer.state.fields import PASTE_KEY
 from explorer.state.history import changed, shown_at
 from explorer.state.model import Heard, Pasted, Playhead, Previewing, State, Watching
@@ -14,6 +14,8 @@ from explorer.timeline import Position
 if TYPE_CHECKING:  # the first frame does without the diagnosis: nothing has gone wrong yet
     from explorer.diagnosis import Case, Mend, Reading, RuledMend
 
+MOST_KEPT = 1_000_000  # characters of a pasted text; of a longer one what is read of it
+_LONGEST_BLANK = 1000  # characters of a text that says nothing
 _LONGEST_SHAPE = 24  # characters; a longer text in the field of a shape may be an error
 _MOST_TRIED = 96  # programs whose trials are remembered
 
@@ -22,11 +24,11 @@ def paste(state: State, text: str) -> State:
     """Read what was pasted; the program that it describes becomes the present one, where it states enough."""
     if not text.strip():
         return replace(state, pasted=_nothing_read(state, text) if state.pasted is not None else None)
-    from explorer.diagnosis import program_of, read_paste
+    from explorer.diagnosis import program_of, read_paste, window
 
-    base, text = without_preview(state), kept_of(text)
-    reading = read_paste(text)
+    base, reading = without_preview(state), read_paste(text)
     shown = excerpt_of(text, reading.error)
+    text = text if len(text) <= MOST_KEPT else window(text)
     program = program_of(reading)
     if program is None:
         begun = _begun(base, reading)
@@ -37,7 +39,8 @@ def paste(state: State, text: str) -> State:
 
 
 def _nothing_read(state: State, blank: str) -> Pasted:
-    return Pasted(kept_of(blank), None, state.program, excerpt_of(kept_of(blank), ""))
+    blank = blank[:_LONGEST_BLANK]
+    return Pasted(blank, None, state.program, excerpt_of(blank, ""))
 
 
 def _begun(state: State, reading: "Reading") -> State:
