@@ -22,7 +22,8 @@ class TextField(QPlainTextEdit):
     def __init__(self, fits: Callable[[str], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fits = fits
-        self._read = ""  # the text that was shown or typed last; Qt's own has other line ends
+        self._read = ""  # the text that was shown or typed last
+        self._held = ""  # the same with the line ends that Qt has
         self.setProperty("role", "code")
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._tell)
@@ -35,6 +36,7 @@ class TextField(QPlainTextEdit):
         self._read = text
         with QSignalBlocker(self):
             self.setPlainText(text)
+        self._held = self.toPlainText()
         return True
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -52,8 +54,11 @@ class TextField(QPlainTextEdit):
         self._lost_keyboard.emit()
 
     def _tell(self) -> None:
-        self._read = self.toPlainText()
-        self.edited.emit(self._read)
+        """Qt speaks of a change also where a text was dropped and has not been taken in."""
+        held = self.toPlainText()
+        if held != self._held:
+            self._read = self._held = held
+            self.edited.emit(held)
 
 
 def _text_of(cursor: QTextCursor, start: int, end: int) -> str:
