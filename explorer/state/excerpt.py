@@ -65,7 +65,8 @@ def _short_line(line: str, place: int) -> str:
 
 
 def _note(text: str, lines: list[str]) -> str:
-    count, cut = text.count("\n") + 1, any(len(line) > _LINE for line in lines)
+    count = text.count("\n") + (not text.endswith("\n"))
+    cut = any(len(line) > _LINE for line in lines)
     if count > len(lines):
         return f"Showing {len(lines):,} of {count:,} lines{', long ones cut' if cut else ''}"
     return f"Showing part of {len(text):,} characters" if cut else ""
