@@ -1,11 +1,12 @@
 """A field of one line that takes what a line can hold."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QFocusEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.state import MOST_IN_A_LINE
 
+_BRIEF = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)  # the keyboard comes back
 _ANY = 2**31 - 1  # characters; else Qt cuts what is pasted before it is asked
 
 
@@ -19,7 +20,7 @@ class LineField(QLineEdit):
 
     edited = Signal(str)
     left = Signal()
-    _finished = Signal()
+    _lost_keyboard = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +29,7 @@ class LineField(QLineEdit):
         self.setValidator(self._bound)
         self.textEdited.connect(self.edited)
         self.inputRejected.connect(self._refuse)
-        self.editingFinished.connect(self._finished)
-        self._finished.connect(self.left, Qt.ConnectionType.QueuedConnection)
+        self._lost_keyboard.connect(self.left, Qt.ConnectionType.QueuedConnection)
 
     def display(self, text: str) -> None:
         """Show `text`; the cursor stays where it is."""
@@ -37,6 +37,11 @@ class LineField(QLineEdit):
             cursor = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(cursor)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _BRIEF:
+            self._lost_keyboard.emit()
 
     def _refuse(self) -> None:
         refused, self._bound.refused = self._bound.refused, ""

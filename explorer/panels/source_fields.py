@@ -76,7 +76,8 @@ class SourceFields(QWidget):
     def _connect(self) -> None:
         side, ask = self._side, self.requested.emit
         self._shape.edited.connect(lambda text: ask(EditShape(side, text)))
-        self._shape.left.connect(lambda: ask(LeaveField(shape_key(side))))
+        for done in (self._shape.left, self._shape.returnPressed):
+            done.connect(lambda: ask(LeaveField(shape_key(side))))
         self._fill.chosen.connect(lambda fill: ask(ChooseFill(side, fill)))
         self._dtype.chosen.connect(lambda dtype: ask(ChooseDtype(side, dtype)))
         self._values.edited.connect(lambda text: ask(EditValues(side, text)))

@@ -57,7 +57,8 @@ def toggle_play(state: State) -> State:
     shown = film(state)
     if state.playhead.playing:
         return _at(_staying(state), shown.position, playing=False)
-    return _at(state, Position() if shown.position == shown.end else shown.position, playing=shown.length > 0)
+    begun = Position() if shown.position == shown.end else shown.position
+    return _at(without_complaint(state), begun, playing=shown.length > 0)
 
 
 def step_time(state: State, direction: int) -> State:

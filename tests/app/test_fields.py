@@ -1,7 +1,7 @@
 """Typing in any field and then pressing any key that the window knows: nothing raises, and nothing typed is lost."""
 
 import pytest
-from PySide6.QtCore import QKeyCombination
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -81,8 +81,9 @@ def is_there(state, name, text):
 
 
 @pytest.mark.parametrize("case", FIELDS.values(), ids=FIELDS.keys())
-def test_any_key_after_typing(user, qtbot, case):
+def test_any_key_after_typing(user, qtbot, engine, case):
     name, opening, text, changes = case
+    engine.silent = True  # what torch says has no part in it, and takes its time
     for command, keys in KEYS:
         if command.name == "quit":
             continue
@@ -140,3 +141,14 @@ def test_a_field_that_is_left_late_does_not_end_the_change_of_another(user):
     store.dispatch(intents.EditShape(Side.B, "7x55"))
     assert len(store.state.past) == 1
     assert store.state.draft("A shape") is not None and store.state.draft("B shape") is not None
+
+
+def test_a_place_that_there_is_not_is_told_until_the_field_is_left(user, qtbot):
+    field = typed_into(user, "Go to", "C[9, 9, 9]")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    told = user.window.store.state.place_draft.complaint
+    assert told and field.toolTip() == told
+    user.window.canvas.setFocus()
+    qtbot.waitUntil(lambda: user.window.store.state.place_draft.complaint is None)
+    assert field.text() == "C[9, 9, 9]" and field.accessibleDescription() == ""
