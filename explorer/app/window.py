@@ -23,6 +23,7 @@ from explorer.app.curve_link import CurveLink
 from explorer.app.files import Notice, Settings
 from explorer.app.garbage import take_up
 from explorer.app.mouse import Mouse
+from explorer.app.placing import first_place, fitted
 from explorer.app.store import Store
 from explorer.app.tile_link import TileLink, missing_tiles
 from explorer.app.trial_link import TrialLink
@@ -34,6 +35,7 @@ from explorer.program import Side, TileKey
 from explorer.state import (
     Condition,
     State,
+    can_turn,
     film,
     intents,
     outcome,
@@ -134,17 +136,19 @@ class Window(QMainWindow):
         self._settings.failed.connect(self.notice.tell)
 
     def _restore(self) -> None:
-        """As it was left, or 1280x800 in the middle of what the screen has."""
+        """As it was left, or as large as suits the screen; whole on the screen in either case."""
         geometry, sides = self._settings.geometry(), self._settings.sides()
-        if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableSize()
-            self.resize(min(1280, room.width()), min(800, room.height()))
+        restored = geometry is not None and self.restoreGeometry(geometry)
+        room = self.screen().availableGeometry()
+        if not self.isMaximized():
+            self.setGeometry(fitted(self.geometry(), room) if restored else first_place(room, self.minimumSize()))
         if sides is not None:
             self._splitter.setSizes(sides)
 
     # Showing
 
     def _follow(self, old: State, new: State) -> None:
+        self._show_turns()
         if new.generation != old.generation and not new.answered and new.engine.ready and new.heard is not None:
             self._soon.start()
         else:
@@ -155,6 +159,8 @@ class Window(QMainWindow):
             self._settings.set_shows_curves(new.shows_curves)
             self._show_switches()
             self._place_curves()
+        if old.keeps_spare != new.keeps_spare:
+            self._settings.set_keeps_spare(new.keeps_spare)
         if old.budget != new.budget:
             self._settings.set_budget(new.budget)
         if old.presenting != new.presenting:
@@ -170,6 +176,7 @@ class Window(QMainWindow):
     def _show_all(self) -> None:
         self._show_canvas()
         self._show_switches()
+        self._show_turns()
         self._show_time()
         self._show_curves()
         self._place_curves()
@@ -178,6 +185,10 @@ class Window(QMainWindow):
     def _show_time(self) -> None:
         state = self._store.state
         self.transport.display(film(state), resolve(state), state)
+
+    def _show_turns(self) -> None:
+        for name, direction in (("previous_slide", -1), ("next_slide", 1)):
+            self.actions_by_name[name].setEnabled(can_turn(self._store.state, direction))
 
     def _show_picture(self) -> None:
         self._show_canvas()
@@ -234,8 +245,6 @@ class Window(QMainWindow):
             "undo": bool(state.past) or state.previewing is not None,
             "redo": bool(state.future),
             "close_scenario": state.lecture is not None,
-            "previous_slide": state.lecture is not None or state.presenting,
-            "next_slide": state.lecture is not None or state.presenting,
         }
         check_budget(self.menuBar(), state.budget)
         for name, on in enabled.items():

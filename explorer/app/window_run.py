@@ -48,7 +48,12 @@ def make_application() -> QApplication:
 
 def make_window(state: State, engine: EngineLike, settings: Settings) -> Window:
     """A window on `state`, with the engine handed in."""
-    shown = replace(state, budget=settings.budget(), shows_curves=settings.shows_curves())
+    shown = replace(
+        state,
+        budget=settings.budget(),
+        shows_curves=settings.shows_curves(),
+        keeps_spare=settings.keeps_spare(),
+    )
     return Window(Store(shown), engine, settings)
 
 

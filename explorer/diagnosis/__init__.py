@@ -6,7 +6,7 @@ from explorer.diagnosis.describing import program_of
 from explorer.diagnosis.explanation import explain
 from explorer.diagnosis.mends import Mend, MendKind, RuledMend, Ruling, propose, rule
 from explorer.diagnosis.pasting import read_paste
-from explorer.diagnosis.reading import Hint, Kind, Pair, PartialShape, Reading, read_text
+from explorer.diagnosis.reading import Hint, Kind, Pair, PartialShape, Reading, read_text, window
 
 __all__ = [
     "Case",
@@ -26,4 +26,5 @@ __all__ = [
     "read_paste",
     "read_text",
     "rule",
+    "window",
 ]

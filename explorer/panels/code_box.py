@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from explorer.panels.bounded import MOST_SHOWN, bounded_lines
+
 _MOST_LINES = 16
 _AROUND = 22  # pixels: margins, padding and frame
 
@@ -41,7 +43,7 @@ class CodeBox(QWidget):
         """Show `code`; what is selected stays while the code does."""
         if code != self._code:
             self._code = code
-            self._text.setPlainText(code.rstrip("\n"))
+            self._text.setPlainText(bounded_lines(code.rstrip("\n"), MOST_SHOWN))
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

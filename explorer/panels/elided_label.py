@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from explorer.panels.bounded import bounded
+
 
 class ElidedLabel(QLabel):
     """A label that never widens its column; the whole text is in the tool tip."""
@@ -21,6 +23,7 @@ class ElidedLabel(QLabel):
     def display(self, text: str, tip: str | None = None) -> None:
         """Show `text` as far as it fits. It is painted here and not by QLabel, which would lay its neighbours out anew
         at each change."""
+        text, tip = bounded(text), None if tip is None else bounded(tip)
         if text == self.full_text and (tip is None or tip == self.toolTip()):
             return
         self.full_text = text

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from explorer.panels.bounded import bounded
 from explorer.panels.wrapped_text import WrappedText
 
 
@@ -35,7 +36,7 @@ class ErrorBox(QFrame):
         self._type.display(type_name)
         self._text.display(text)
         self._source.display(source)
-        self.setAccessibleName(f"Error: {self._words}")
+        self.setAccessibleName(bounded(f"Error: {self._words}"))
         self.setVisible(type_name is not None)
 
     def _lay_out(self) -> None:

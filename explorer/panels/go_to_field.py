@@ -1,14 +1,15 @@
 """The field that goes to any step or cell."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from explorer.panels.line_field import LineField
 from explorer.panels.marking import mark_wrong
-from explorer.state import Draft
-from explorer.state.intents import EditPlace, GoToPlace
+from explorer.state import PLACE_KEY, Draft
+from explorer.state.intents import EditPlace, GoToPlace, LeaveField
 
 
-class GoToField(QLineEdit):
+class GoToField(LineField):
     """A place in time, typed: the number of a step, or a cell of C; Return goes there."""
 
     requested = Signal(object)
@@ -19,14 +20,13 @@ class GoToField(QLineEdit):
         self.setAccessibleName("Go to")
         self.setProperty("role", "code")
         self.setFixedWidth(190)
-        self.textEdited.connect(lambda text: self.requested.emit(EditPlace(text)))
+        self.edited.connect(lambda text: self.requested.emit(EditPlace(text)))
         self.returnPressed.connect(lambda: self.requested.emit(GoToPlace()))
+        self.left.connect(lambda: self.requested.emit(LeaveField(PLACE_KEY)))
 
-    def display(self, draft: Draft | None) -> None:
+    def display_place(self, draft: Draft | None) -> None:
         """Show what is typed, marked where it names no place."""
-        text = draft.text if draft is not None else ""
-        if self.text() != text:
-            self.setText(text)
+        self.display(draft.text if draft is not None else "")
         complaint = draft.complaint if draft is not None else None
         mark_wrong(self, complaint)
         self.setToolTip(complaint or "A step by its number, or a cell of C: it is shown as it has just been written")

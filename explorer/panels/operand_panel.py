@@ -17,7 +17,10 @@ from explorer.state import OperandView
 
 
 class OperandPanel(QFrame):
-    """An operand: what it starts from, the chain of steps behind it, and what torch says of it."""
+    """An operand: what it starts from, the chain of steps behind it, and what torch says of it.
+
+    The buttons that add a step stand above the chain, so that a new chip does not push them away from the mouse.
+    """
 
     requested = Signal(object)
 
@@ -43,7 +46,7 @@ class OperandPanel(QFrame):
 
     def _order_stops(self) -> None:
         """The Tab key follows the card from top to bottom; new chips would otherwise come last."""
-        for before, after in pairwise(self._source.stops() + self._chain.stops() + self._buttons.stops()):
+        for before, after in pairwise(self._source.stops() + self._buttons.stops() + self._chain.stops()):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
@@ -53,7 +56,7 @@ class OperandPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 10, 10)
         column.setSpacing(8)
-        for part in (self._source, self._chain, self._buttons, self._facts):
+        for part in (self._source, self._buttons, self._chain, self._facts):
             column.addWidget(part)
 
 

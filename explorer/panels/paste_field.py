@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from explorer.panels.text_field import TextField
+from explorer.state import PASTE_KEY, is_short
 from explorer.state.intents import ClosePaste, LeaveField, Paste
 
 _LINES = 4
@@ -14,7 +16,7 @@ _AROUND = 14  # pixels: padding and frame
 
 
 class PasteField(QFrame):
-    """A few lines of text that are read as they are typed or pasted."""
+    """A few lines of text that are read as they are typed or pasted; of a long text those around what was read."""
 
     requested = Signal(object)
 
@@ -31,36 +33,30 @@ class PasteField(QFrame):
         self._close.setAccessibleName("Close the pasted text")
         self._close.setToolTip("Put the text away; the program stays")
         self._close.clicked.connect(lambda: self.requested.emit(ClosePaste()))
-        self._text = _Field()
-        self._text.setProperty("role", "code")
-        self._text.setTabChangesFocus(True)
+        self._text = _Field(is_short)
         self._text.setPlaceholderText("Paste the error here: the last lines suffice")
         self._text.setAccessibleName("Error or PyTorch code")
-        self._text.textChanged.connect(self._edited)
-        # Queued: the field may lose the keyboard by being hidden, while another intent is at work.
-        self._text.left.connect(lambda: self.requested.emit(LeaveField()), Qt.ConnectionType.QueuedConnection)
-        self._showing = False
+        self._text.edited.connect(lambda text: self.requested.emit(Paste(text)))
+        self._text.left.connect(lambda: self.requested.emit(LeaveField(PASTE_KEY)))
+        self._note = QLabel()
+        self._note.setProperty("role", "faint")
         self._lay_out()
 
-    def display(self, text: str | None, error: str = "") -> None:
+    def display(self, text: str | None, error: str = "", note: str = "") -> None:
         """Show `text`, or nothing at all where there is none; a field that reads the same keeps its cursor.
 
-        `error` are the words in it that were taken for the error: they are brought into sight.
+        `error` are the words in it that were taken for the error: they are brought into sight. `note` says how much of
+        the text is shown.
         """
-        if text is not None and text != self._text.toPlainText():
-            self._showing = True
-            self._text.setPlainText(text)
+        if text is not None and self._text.show_text(text):
             self._text.show_words(error)
-            self._showing = False
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
         self.setVisible(text is not None)
 
     def take_focus(self) -> None:
         self._text.setFocus()
         self._text.selectAll()
-
-    def _edited(self) -> None:
-        if not self._showing:
-            self.requested.emit(Paste(self._text.toPlainText()))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -71,14 +67,13 @@ class PasteField(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._text)
+        column.addWidget(self._note)
         self._text.ensurePolished()
         self._text.setFixedHeight(_LINES * self._text.fontMetrics().lineSpacing() + _AROUND)
 
 
-class _Field(QPlainTextEdit):
-    """A text field that tells when the keyboard goes elsewhere."""
-
-    left = Signal()
+class _Field(TextField):
+    """A text field that can bring words into sight."""
 
     def show_words(self, words: str) -> None:
         """Scroll to the first of the words where they stand as they are; the cursor comes to stand there."""
@@ -88,7 +83,3 @@ class _Field(QPlainTextEdit):
             self.setTextCursor(found)
             self.verticalScrollBar().setValue(found.block().firstLineNumber())
             self.ensureCursorVisible()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()

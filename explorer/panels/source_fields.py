@@ -1,15 +1,16 @@
 """What an operand starts from: its shape, its values, its element type."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.panels.choice_box import ChoiceBox
 from explorer.panels.elided_label import ElidedLabel
+from explorer.panels.line_field import LineField
 from explorer.panels.marking import mark_wrong
 from explorer.panels.values_field import ValuesField
 from explorer.panels.wrapped_text import WrappedText
 from explorer.program import Dtype, Fill, Side
-from explorer.state import Draft, OperandView
+from explorer.state import Draft, OperandView, shape_key, values_key
 from explorer.state.intents import ChooseDtype, ChooseFill, EditShape, EditValues, LeaveField
 
 _FILLS = (
@@ -33,7 +34,7 @@ class SourceFields(QWidget):
         self._side = side
         self._letter = QLabel(side.value)
         self._letter.setProperty("role", f"letter-{side.value.lower()}")
-        self._shape = QLineEdit()
+        self._shape = LineField()
         self._shape.setProperty("role", "shape")
         self._shape.setPlaceholderText("128x29040")
         self._shape.setAccessibleName(f"Shape of {side}")
@@ -51,10 +52,7 @@ class SourceFields(QWidget):
 
     def display(self, view: OperandView) -> None:
         """Show the source of `view`; a field that reads the same keeps its cursor."""
-        if self._shape.text() != view.shape.text:
-            cursor = self._shape.cursorPosition()
-            self._shape.setText(view.shape.text)
-            self._shape.setCursorPosition(cursor)
+        self._shape.display(view.shape.text)
         self._complaint.display(view.shape.complaint)
         mark_wrong(self._shape, view.shape.complaint)
         self._fill.display(view.fill)
@@ -77,16 +75,13 @@ class SourceFields(QWidget):
 
     def _connect(self) -> None:
         side, ask = self._side, self.requested.emit
-        self._shape.textEdited.connect(lambda text: ask(EditShape(side, text)))
-        self._shape.editingFinished.connect(self._leave)
+        self._shape.edited.connect(lambda text: ask(EditShape(side, text)))
+        for done in (self._shape.left, self._shape.returnPressed):
+            done.connect(lambda: ask(LeaveField(shape_key(side))))
         self._fill.chosen.connect(lambda fill: ask(ChooseFill(side, fill)))
         self._dtype.chosen.connect(lambda dtype: ask(ChooseDtype(side, dtype)))
         self._values.edited.connect(lambda text: ask(EditValues(side, text)))
-        # Queued: the field may lose the keyboard by being hidden, while another intent is at work.
-        self._values.left.connect(self._leave, Qt.ConnectionType.QueuedConnection)
-
-    def _leave(self) -> None:
-        self.requested.emit(LeaveField())
+        self._values.left.connect(lambda: ask(LeaveField(values_key(side))))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from explorer.panels.bounded import bounded
 from explorer.panels.elided_label import ElidedLabel
 from explorer.panels.marking import mark
 from explorer.panels.wrapped_text import WrappedText
@@ -56,9 +57,9 @@ class StepChip(QFrame):
         mark(self._detail, "role", "torch" if refused else "detail")
         mark(self, "state", chip.state.value)
         mark(self._code, "state", chip.state.value)
-        self.setToolTip(f"{chip.code}\n{chip.tip}\nClick, Enter or F2: edit this step")
+        self.setToolTip(f"{bounded(chip.code)}\n{bounded(chip.tip)}\nClick, Enter or F2: edit this step")
         self.setAccessibleName(f"Step {self._index + 1} of {self._side}: {chip.code}")
-        self.setAccessibleDescription(f"{chip.state}: {chip.detail}")
+        self.setAccessibleDescription(bounded(f"{chip.state}: {chip.detail}"))
         self._close.setAccessibleName(f"Remove {chip.code}")
         self._close.setToolTip(f"Remove {chip.code}")
         self._watch.setVisible(chip.state is ChipState.DONE)

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from explorer.panels.line_field import LineField
 from explorer.panels.marking import mark_wrong
 from explorer.panels.wrapped_text import WrappedText
 from explorer.program import Side
@@ -19,7 +20,7 @@ class StepEditor(QFrame):
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("editor")
-        self._field = QLineEdit()
+        self._field = LineField()
         self._field.setProperty("role", "code")
         self._field.setPlaceholderText(".reshape(-1, 2048)")
         self._field.setAccessibleName(f"Step of {side} as PyTorch code")
@@ -29,7 +30,7 @@ class StepEditor(QFrame):
         self._commit.setProperty("kind", "primary")
         self._cancel = QPushButton("Cancel")
         self._cancel.setToolTip("Give this step up (Escape)")
-        self._field.textEdited.connect(lambda text: self.requested.emit(EditStep(text)))
+        self._field.edited.connect(lambda text: self.requested.emit(EditStep(text)))
         self._field.returnPressed.connect(lambda: self.requested.emit(CommitStep()))
         self._commit.clicked.connect(lambda: self.requested.emit(CommitStep()))
         self._cancel.clicked.connect(lambda: self.requested.emit(CancelStep()))
@@ -38,10 +39,7 @@ class StepEditor(QFrame):
 
     def display(self, draft: StepDraft) -> None:
         """Show what is typed; the cursor stays where it is."""
-        if self._field.text() != draft.text:
-            cursor = self._field.cursorPosition()
-            self._field.setText(draft.text)
-            self._field.setCursorPosition(cursor)
+        self._field.display(draft.text)
         self._complaint.display(draft.complaint)
         mark_wrong(self._field, draft.complaint)
         new = draft.index is None

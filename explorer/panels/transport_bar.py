@@ -97,7 +97,7 @@ class TransportBar(QFrame):
         self._tile.display(state.tile)
         self._level.rename([f"by {level_name(order, level)}" for level in Level])
         self._level.display(state.playhead.level)
-        self._go_to.display(state.place_draft)
+        self._go_to.display_place(state.place_draft)
         self._batch.display(resolved)
         for control in (self._order, self._level, self._go_to):
             control.setVisible(not watching)

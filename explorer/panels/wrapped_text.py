@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from explorer.panels.bounded import bounded
+
 _NARROWEST = 40  # pixels
 
 
@@ -35,11 +37,12 @@ class WrappedText(QTextEdit):
 
     def display(self, text: str | None) -> None:
         """Show `text`, or nothing at all where there is none; what is selected stays while the text does."""
-        if (text or "") != self.toPlainText():
-            self.setPlainText(text or "")
-            self._measure.setPlainText(text or "")
+        shown = bounded(text or "")
+        if shown != self.toPlainText():
+            self.setPlainText(shown)
+            self._measure.setPlainText(shown)
             self._heights.clear()
-            self.setAccessibleName(text or "")
+            self.setAccessibleName(shown)
             self.updateGeometry()
         self.setVisible(bool(text))
 

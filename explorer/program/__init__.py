@@ -29,12 +29,13 @@ from explorer.program.scenario import Scenario, Slide, read_scenario
 from explorer.program.steps import MAX_ARGUMENTS, STEP_NAMES, Step
 from explorer.program.tiles import SAMPLES, Form, Special, Spread, Tile, TileAnswer, TileKey, TileRequest
 from explorer.program.trials import Rows, Trial, TrialAnswer, TrialRequest
-from explorer.program.values import parse_values
+from explorer.program.values import MOST_VALUES_TEXT, parse_values
 
 __all__ = [
     "DEFAULT_BUDGET",
     "MAX_ARGUMENTS",
     "MOST_STRETCHES",
+    "MOST_VALUES_TEXT",
     "SAMPLES",
     "STEP_NAMES",
     "Answer",

@@ -3,8 +3,9 @@
 from explorer.state import intents
 from explorer.state.curve_words import Plot
 from explorer.state.curving import CurvesView, DrawnCurves, view_curves, wanted_curve
-from explorer.state.editing import shape_key, values_key
 from explorer.state.engine_view import EngineView, view_engine
+from explorer.state.excerpt import is_short
+from explorer.state.fields import MOST_IN_A_LINE, PASTE_KEY, PLACE_KEY, fits_values, shape_key, values_key
 from explorer.state.film import Film, film, picture
 from explorer.state.intents import Intent
 from explorer.state.mend_view import Cell, MendCard, MendsView, pasted_text, view_arrangements, view_mends
@@ -17,11 +18,14 @@ from explorer.state.resolving import Resolved, resolve
 from explorer.state.saved_work import SavedWork, work_of
 from explorer.state.suggestion import DEFAULTS
 from explorer.state.tilings import tile_key
-from explorer.state.transition import next_state
+from explorer.state.transition import can_turn, next_state
 from explorer.state.watching import asides, comparison
 
 __all__ = [
     "DEFAULTS",
+    "MOST_IN_A_LINE",
+    "PASTE_KEY",
+    "PLACE_KEY",
     "SEED",
     "SPEEDS",
     "Cell",
@@ -48,9 +52,12 @@ __all__ = [
     "State",
     "StepDraft",
     "asides",
+    "can_turn",
     "comparison",
     "film",
+    "fits_values",
     "intents",
+    "is_short",
     "next_state",
     "outcome",
     "pasted_text",

@@ -14,19 +14,22 @@ from explorer.program import (
     parse_values,
     step_code,
 )
+from explorer.state.fields import (
+    MOST_IN_A_LINE,
+    PLACE_KEY,
+    fits_values,
+    shape_key,
+    shape_text,
+    values_key,
+    values_text,
+    without_complaint,
+)
 from explorer.state.history import changed
 from explorer.state.model import Draft, State, StepDraft
 from explorer.state.suggestion import suggested_step
 
 MOST_TYPED = 4096
-
-
-def shape_key(side: Side) -> str:
-    return f"{side} shape"
-
-
-def values_key(side: Side) -> str:
-    return f"{side} values"
+_TOO_LONG = "too long for a step; write one such as .reshape(-1, 2048)"
 
 
 def edit_shape(state: State, side: Side, text: str) -> State:
@@ -35,13 +38,15 @@ def edit_shape(state: State, side: Side, text: str) -> State:
     try:
         shape = parse_shape(text)
     except ShapeError as error:
-        return _drafted(state, key, Draft(text, str(error)))
+        before = shape_text(state, side)
+        return _drafted(state, key, Draft(text if len(text) <= MOST_IN_A_LINE else before.text, str(error)))
     operand = state.program.operand(side)
     source = replace(operand.source, shape=shape)
     if source.fill is Fill.TYPED and element_count(shape) != len(source.values):
         source = replace(source, fill=Fill.COUNTING, values=())
     edited = _with_operand(state, side, replace(operand, source=source), merging=key)
-    return _drafted(_undrafted(edited, values_key(side)), key, Draft(text))
+    kept = text if len(text) <= MOST_IN_A_LINE else text.strip()
+    return _drafted(_undrafted(edited, values_key(side)), key, Draft(kept))
 
 
 def edit_values(state: State, side: Side, text: str) -> State:
@@ -50,19 +55,26 @@ def edit_values(state: State, side: Side, text: str) -> State:
     try:
         shape, values = parse_values(text)
     except CallError as error:
-        return _drafted(state, key, Draft(text, str(error)))
+        before = values_text(state, side) or Draft("")
+        return _drafted(state, key, Draft(text if fits_values(text) else before.text, str(error)))
     operand = state.program.operand(side)
     if not operand.source.shape and shape == (1,) and not text.lstrip().startswith(("[", "(")):
         shape = ()  # a number without brackets says nothing of dimensions
     source = replace(operand.source, shape=shape, fill=Fill.TYPED, values=values)
     edited = _with_operand(state, side, replace(operand, source=source), merging=key)
-    return _drafted(_undrafted(edited, shape_key(side)), key, Draft(text))
+    read = _undrafted(edited, shape_key(side))
+    return _drafted(read, key, Draft(text)) if fits_values(text) else _undrafted(read, key)
 
 
-def leave_field(state: State) -> State:
-    """Text that reads well is written in our way; text that cannot be read stays, with its complaint."""
-    kept = tuple((key, draft) for key, draft in state.drafts if draft.complaint)
-    return replace(state, drafts=kept, merging=None)
+def leave_field(state: State, field: str | None) -> State:
+    """Text that reads well is written in our way; text that cannot be read stays, with its complaint.
+
+    The complaint of a place that there is not goes: nobody is going there any more.
+    """
+    kept = tuple((key, draft) for key, draft in state.drafts if draft.complaint or field not in (None, key))
+    merging = None if field in (None, state.merging) else state.merging
+    left = without_complaint(state) if field in (None, PLACE_KEY) else state
+    return replace(left, drafts=kept, merging=merging)
 
 
 def choose_fill(state: State, side: Side, fill: Fill) -> State:
@@ -107,9 +119,12 @@ def open_step(state: State, side: Side, index: int | None, name: str) -> State:
 
 
 def edit_step(state: State, text: str) -> State:
-    if state.step_draft is None:
+    draft = state.step_draft
+    if draft is None:
         return state
-    return replace(state, step_draft=replace(state.step_draft, text=text, complaint=None))
+    if len(text) > MOST_IN_A_LINE:
+        return replace(state, step_draft=replace(draft, complaint=_TOO_LONG))
+    return replace(state, step_draft=replace(draft, text=text, complaint=None))
 
 
 def commit_step(state: State) -> State:

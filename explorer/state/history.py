@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from explorer.program import Program
+from explorer.state.fields import without_complaint
 from explorer.state.model import Playhead, State
 from explorer.timeline import Position
 
@@ -51,13 +52,12 @@ def _with_program(state: State, program: Program) -> State:
     rest = Playhead(None, False, head.speed, head.loop, head.level)
     look = replace(state.look, hovered=None, pinned=None)  # they point at cells of the program before
     return replace(
-        state,
+        without_complaint(state),
         program=program,
         generation=state.generation + 1,
         playhead=rest,
         watching=None,
         look=look,
-        place_draft=None,
         previewing=None,
     )
 

@@ -40,7 +40,13 @@ class EditValues:
 
 @dataclass(frozen=True, slots=True)
 class LeaveField:
-    """The field has been left: the next change is one of its own, and text that cannot be read stays, marked."""
+    """A field has been left: its next change is one of its own, and text that cannot be read stays, marked.
+
+    `field` is its key; None stands for whichever field was edited last. With the key it may come late: it ends nothing
+    of a field that is edited by now.
+    """
+
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,12 +80,13 @@ def view_arrangements(state: State) -> tuple[Cell, ...]:
     return tuple(_cell(code, program, trial) for code, program, trial in ruled_arrangements(state))
 
 
-def pasted_text(state: State) -> tuple[str | None, str]:
-    """What the field of pasted text reads, None where it is not shown; and the words in it taken for the error."""
+def pasted_text(state: State) -> tuple[str | None, str, str]:
+    """What the field of pasted text reads, None where it is not shown; the words in it taken for the error; and how
+    much of a long text that is."""
     if state.pasted is None:
-        return None, ""
-    reading = state.pasted.reading
-    return state.pasted.text, reading.error if reading is not None else ""
+        return None, "", ""
+    reading, shown = state.pasted.reading, state.pasted.shown
+    return shown.text, reading.error if reading is not None else "", shown.note
 
 
 def _cell(code: str, program: Program, trial: Trial | None) -> Cell:

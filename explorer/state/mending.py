@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from explorer.program import Answer, Operand, Program, Rows, Side, Trial, TrialAnswer, arrangements, refused_call
+from explorer.state.excerpt import excerpt_of
+from explorer.state.fields import PASTE_KEY
 from explorer.state.history import changed, shown_at
 from explorer.state.model import Heard, Pasted, Playhead, Previewing, State, Watching
 from explorer.timeline import Position
@@ -12,6 +14,8 @@ from explorer.timeline import Position
 if TYPE_CHECKING:  # the first frame does without the diagnosis: nothing has gone wrong yet
     from explorer.diagnosis import Case, Mend, Reading, RuledMend
 
+MOST_KEPT = 1_000_000  # characters of a pasted text; of a longer one what is read of it
+_LONGEST_BLANK = 1000  # characters of a text that says nothing
 _LONGEST_SHAPE = 24  # characters; a longer text in the field of a shape may be an error
 _MOST_TRIED = 96  # programs whose trials are remembered
 
@@ -19,17 +23,24 @@ _MOST_TRIED = 96  # programs whose trials are remembered
 def paste(state: State, text: str) -> State:
     """Read what was pasted; the program that it describes becomes the present one, where it states enough."""
     if not text.strip():
-        return replace(state, pasted=Pasted(text, None, state.program) if state.pasted is not None else None)
-    from explorer.diagnosis import program_of, read_paste
+        return replace(state, pasted=_nothing_read(state, text) if state.pasted is not None else None)
+    from explorer.diagnosis import program_of, read_paste, window
 
-    base = without_preview(state)
-    reading = read_paste(text)
+    base, reading = without_preview(state), read_paste(text)
+    shown = excerpt_of(text, reading.error)
+    text = text if len(text) <= MOST_KEPT else window(text)
     program = program_of(reading)
     if program is None:
         begun = _begun(base, reading)
-        return replace(begun, pasted=Pasted(text, reading, begun.program))
-    taken = changed(base, program, merging="paste")
-    return replace(taken, pasted=Pasted(text, reading, program, became=True), drafts=(), step_draft=None, lecture=None)
+        return replace(begun, pasted=Pasted(text, reading, begun.program, shown))
+    taken = changed(base, program, merging=PASTE_KEY)
+    pasted = Pasted(text, reading, program, shown, became=True)
+    return replace(taken, pasted=pasted, drafts=(), step_draft=None, lecture=None)
+
+
+def _nothing_read(state: State, blank: str) -> Pasted:
+    blank = blank[:_LONGEST_BLANK]
+    return Pasted(blank, None, state.program, excerpt_of(blank, ""))
 
 
 def _begun(state: State, reading: "Reading") -> State:
@@ -42,7 +53,7 @@ def _begun(state: State, reading: "Reading") -> State:
         for side, source, steps in zip(unfinished.product.sides, unfinished.sources, unfinished.steps, strict=True)
     }
     program = Program(operands[Side.A], operands[Side.B], unfinished.product, unfinished.operation)
-    return replace(changed(state, program, merging="paste"), drafts=(), step_draft=None, lecture=None)
+    return replace(changed(state, program, merging=PASTE_KEY), drafts=(), step_draft=None, lecture=None)
 
 
 def is_error(text: str) -> bool:
@@ -56,7 +67,7 @@ def is_error(text: str) -> bool:
 
 def open_paste(state: State) -> State:
     """An empty field to paste into."""
-    return state if state.pasted is not None else replace(state, pasted=Pasted("", None, state.program))
+    return state if state.pasted is not None else replace(state, pasted=_nothing_read(state, ""))
 
 
 def close_paste(state: State) -> State:

@@ -18,6 +18,7 @@ from explorer.program import (
     Trial,
 )
 from explorer.scene import Look
+from explorer.state.excerpt import Excerpt
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Order, Position
 
@@ -123,6 +124,7 @@ class Pasted:
     text: str
     reading: "Reading | None"  # None where nothing has been pasted yet
     program: Program
+    shown: Excerpt  # the text as its field shows it
     became: bool = False
 
 

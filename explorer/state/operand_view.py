@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.algebra import Shape, byte_count, element_count, format_bytes, format_count, format_shape, spell_shape
+from explorer.algebra import byte_count, element_count, format_bytes, format_count, format_shape
 from explorer.program import (
-    Dtype,
     Fill,
     Operand,
     OperandAnswer,
@@ -16,7 +15,7 @@ from explorer.program import (
     source_code,
     step_code,
 )
-from explorer.state.editing import shape_key, values_key
+from explorer.state.fields import shape_text, values_text
 from explorer.state.model import Draft, State, StepDraft
 from explorer.state.shapes import answer_of
 
@@ -60,8 +59,8 @@ def view_operand(state: State, side: Side) -> OperandView:
     operand, answer = state.program.operand(side), answer_of(state, side)
     draft = state.step_draft
     return OperandView(
-        shape=state.draft(shape_key(side)) or Draft(spell_shape(operand.source.shape)),
-        values=_values(state, side, operand),
+        shape=shape_text(state, side),
+        values=values_text(state, side),
         fill=operand.source.fill,
         dtype=operand.source.dtype.value,
         code=_shortened(source_code(operand.source)),
@@ -70,33 +69,6 @@ def view_operand(state: State, side: Side) -> OperandView:
         step_draft=draft if draft is not None and draft.side is side else None,
         error=f"{answer.error.type}: {answer.error.text}" if answer is not None and answer.error is not None else None,
     )
-
-
-def _values(state: State, side: Side, operand: Operand) -> Draft | None:
-    draft = state.draft(values_key(side))
-    if draft is not None or operand.source.fill is not Fill.TYPED:
-        return draft
-    source = operand.source
-    texts = [_value_text(value, source.dtype) for value in source.values]
-    if len(source.shape) > 2 or source.shape[:1] == (1,) or not texts:  # rows of numbers would be read as another shape
-        return Draft(_nested_text(texts, source.shape))
-    width = source.shape[-1] if source.shape else 1
-    return Draft("\n".join(" ".join(texts[at : at + width]) for at in range(0, len(texts), width)))
-
-
-def _value_text(value: int | float, dtype: Dtype) -> str:
-    """A number such that reading it gives the same element again: nine digits tell any float32."""
-    short = isinstance(value, float) and dtype in (Dtype.FLOAT32, Dtype.FLOAT16, Dtype.BFLOAT16)
-    return f"{value:.9g}" if short else str(value)
-
-
-def _nested_text(texts: list[str], shape: Shape) -> str:
-    """The numbers in brackets, one pair a list, as torch.tensor takes them."""
-    if not shape:
-        return "".join(texts)
-    part = len(texts) // shape[0] if shape[0] else 0
-    rows = (texts[at * part : (at + 1) * part] for at in range(shape[0]))
-    return f"[{', '.join(_nested_text(row, shape[1:]) for row in rows)}]"
 
 
 def _chips(operand: Operand, answer: OperandAnswer | None) -> list[Chip]:

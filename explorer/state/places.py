@@ -7,6 +7,7 @@ from explorer.state.resolving import Resolved
 from explorer.timeline import Position
 
 _LONGEST = 200  # characters
+TOO_LONG = "too long for a place; type a step such as 12, or a cell such as C[3, 7]"
 
 
 class PlaceError(ValueError):
@@ -23,7 +24,7 @@ def read_place(text: str, resolved: Resolved) -> Position:
         raise PlaceError("there is nothing to play")
     body = text.strip()
     if len(body) > _LONGEST:
-        raise PlaceError("too long for a place; type a step such as 12, or a cell such as C[3, 7]")
+        raise PlaceError(TOO_LONG)
     step = re.fullmatch(r"(?:step\s*)?(\d{1,3}(?:[,_']\d{3})+|\d+)", body, re.IGNORECASE)
     if step:
         return _step(int(re.sub(r"\D", "", step[1])), multiplication.length)

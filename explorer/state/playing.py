@@ -3,9 +3,10 @@
 import math
 from dataclasses import replace
 
+from explorer.state.fields import MOST_IN_A_LINE, without_complaint
 from explorer.state.film import film
-from explorer.state.model import Playhead, State, Watching
-from explorer.state.places import PlaceError, read_place
+from explorer.state.model import Draft, Playhead, State, Watching
+from explorer.state.places import TOO_LONG, PlaceError, read_place
 from explorer.state.resolving import resolve
 from explorer.timeline import Order, Position
 
@@ -56,7 +57,8 @@ def toggle_play(state: State) -> State:
     shown = film(state)
     if state.playhead.playing:
         return _at(_staying(state), shown.position, playing=False)
-    return _at(state, Position() if shown.position == shown.end else shown.position, playing=shown.length > 0)
+    begun = Position() if shown.position == shown.end else shown.position
+    return _at(without_complaint(state), begun, playing=shown.length > 0)
 
 
 def step_time(state: State, direction: int) -> State:
@@ -84,8 +86,8 @@ def scrub(state: State, share: float) -> State:
 
 def _staying(state: State) -> State:
     """Who takes the time in hand wants to see: what is watched no longer goes away by itself."""
-    watching = state.watching
-    return state if watching is None else replace(state, watching=replace(watching, passing=False))
+    watching, there = state.watching, without_complaint(state)
+    return there if watching is None else replace(there, watching=replace(watching, passing=False))
 
 
 def _at(state: State, position: Position | None, playing: bool) -> State:
@@ -109,7 +111,15 @@ def choose_matrix(state: State, batch: int) -> State:
     position = Position(batch * multiplication.matrix_beats + here, resolved.position.fraction)
     if here == 0 and batch:  # a matrix begins where the one before it ends: a hair behind that it is the new one
         position = Position(position.beat, max(position.fraction, _HAIR))
-    return _at(state, position, state.playhead.playing)
+    return _at(without_complaint(state), position, state.playhead.playing)
+
+
+def edit_place(state: State, text: str) -> State:
+    """What is typed as a place; nothing is said of it before it is gone to."""
+    if len(text) > MOST_IN_A_LINE:
+        before = state.place_draft or Draft("")
+        return replace(state, place_draft=replace(before, complaint=TOO_LONG))
+    return replace(state, place_draft=Draft(text) if text else None)
 
 
 def go_to_place(state: State) -> State:
@@ -129,4 +139,4 @@ def with_order(state: State, order: Order, tile: int | None) -> State:
         return state
     begun = state.playhead.position is not None
     changed = replace(state, order=order, tile=None if tile is None else min(max(tile, 1), LARGEST_TILE))
-    return _at(changed, Position() if begun else None, state.playhead.playing)
+    return _at(without_complaint(changed), Position() if begun else None, state.playhead.playing)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from explorer.program import Program
 from explorer.scene import Camera, Look
+from explorer.state.excerpt import excerpt_of
 from explorer.state.history import LONGEST
 from explorer.state.mending import without_preview
 from explorer.state.model import SEED, Draft, Lecture, Pasted, Playhead, State, StepDraft
@@ -128,10 +129,11 @@ def _read_again(paste: SavedPaste | None) -> Pasted | None:
     if paste is None:
         return None
     if not paste.text.strip():
-        return Pasted(paste.text, None, paste.program)
+        return Pasted(paste.text, None, paste.program, excerpt_of(paste.text, ""))
     from explorer.diagnosis import read_paste  # which the first frame does without
 
-    return Pasted(paste.text, read_paste(paste.text), paste.program, paste.became)
+    reading = read_paste(paste.text)
+    return Pasted(paste.text, reading, paste.program, excerpt_of(paste.text, reading.error), paste.became)
 
 
 # What comes from a file may have any number in it; and JSON has no word for those that are not finite.

@@ -7,8 +7,9 @@ from explorer.program import Answer, Program, Side, TileAnswer
 from explorer.scene import Camera, Look
 from explorer.state import curving, editing, mending, playing
 from explorer.state import intents as i
+from explorer.state.fields import shape_key
 from explorer.state.history import changed, redone, undone
-from explorer.state.model import Condition, Draft, Engine, Heard, Lecture, Playhead, State, Watching
+from explorer.state.model import Condition, Engine, Heard, Lecture, Playhead, State, Watching
 from explorer.state.saved_work import with_work
 from explorer.state.tilings import still_true, with_tile
 from explorer.state.watching import comparison, watched
@@ -24,8 +25,8 @@ def next_state(state: State, intent: i.Intent) -> State:
             return _typed_shape(state, side, text)
         case i.EditValues(side, text):
             return editing.edit_values(state, side, text)
-        case i.LeaveField():
-            return editing.leave_field(state)
+        case i.LeaveField(field):
+            return editing.leave_field(state, field)
         case i.ChooseFill(side, fill):
             return editing.choose_fill(state, side, fill)
         case i.ChooseDtype(side, dtype):
@@ -174,7 +175,7 @@ def _next_time(state: State, intent: i.Intent) -> State:
         case i.ChooseMatrix(batch):
             return playing.choose_matrix(state, batch)
         case i.EditPlace(text):
-            return replace(state, place_draft=Draft(text) if text else None)
+            return playing.edit_place(state, text)
         case i.GoToPlace():
             return playing.go_to_place(state)
         case i.ChooseOrder(order):
@@ -188,7 +189,7 @@ def _next_time(state: State, intent: i.Intent) -> State:
 def _typed_shape(state: State, side: Side, text: str) -> State:
     """A shape; or an error that was pasted into the field of one."""
     edited = editing.edit_shape(state, side, text)
-    draft = edited.draft(editing.shape_key(side))
+    draft = edited.draft(shape_key(side))
     if draft is not None and draft.complaint and mending.is_error(text):
         return mending.paste(state, text)
     return edited
@@ -217,7 +218,7 @@ def _watching_new(before: State, after: State, side: Side) -> State:
 
 def _edited(state: State, program: Program) -> State:
     edited = changed(state, program)
-    return replace(edited, lecture=None, step_draft=None) if program != state.program else state
+    return replace(edited, lecture=None) if program != state.program else state
 
 
 def _heard(state: State, answer: Answer) -> State:
@@ -288,8 +289,13 @@ def _slide(state: State, lecture: Lecture) -> State:
     return _seen(slide, Camera())
 
 
+def can_turn(state: State, direction: int) -> bool:
+    """Whether to turn the slide does something: in a scenario, and in time while presenting without one."""
+    return (state.lecture is not None or state.presenting) and _turned(state, direction) != state
+
+
 def _turned(state: State, direction: int) -> State:
-    """The next slide; without a scenario, or behind its last slide, a step in time instead."""
+    """The next slide, where there is one; without a scenario a step in time instead."""
     lecture = state.lecture
     if lecture is None:
         return playing.step_time(state, direction)

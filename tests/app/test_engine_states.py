@@ -116,8 +116,8 @@ def test_a_change_after_a_cancellation_is_asked_as_ever(user_of, engine):
     assert engine.requests[-1].program.a.source.shape == (2, 300)
 
 
-def test_the_spare_engine_is_a_setting(user, engine):
+def test_the_spare_engine_is_a_setting(user, engine, settings):
     assert engine.keeps_spare is True
     user.window.actions_by_name["keep_spare"].trigger()
-    assert engine.keeps_spare is False
+    assert engine.keeps_spare is False and settings.keeps_spare() is False
     assert not user.window.actions_by_name["keep_spare"].isChecked()

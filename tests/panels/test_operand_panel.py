@@ -53,7 +53,7 @@ def test_typing_a_shape(panel, shown, named, qtbot):
     qtbot.keyClicks(field, "4x")
     assert asked == [EditShape(Side.A, "4"), EditShape(Side.A, "4x")]
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert asked[2:] == [LeaveField()]
+    assert asked[2:] == [LeaveField("A shape")]
 
 
 def test_a_field_being_typed_in_keeps_its_cursor(panel, shown, named, qtbot):
@@ -126,8 +126,8 @@ def test_the_tab_key_goes_from_top_to_bottom(panel, shown, named, qtbot):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         seen.append(panel.focusWidget().accessibleName())
     assert seen == [
-        "Values of A", "Element type of A", "Step 1 of A: .T", "Watch .T", "Remove .T",
-        "Transpose A", "Reshape A", "Flatten A", "More A",
+        "Values of A", "Element type of A", "Transpose A", "Reshape A", "Flatten A", "More A",
+        "Step 1 of A: .T", "Watch .T", "Remove .T",
     ]  # fmt: skip
 
 

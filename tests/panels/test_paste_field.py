@@ -72,7 +72,7 @@ def test_leaving_it_ends_the_change(icon, qtbot):
     field.take_focus()
     field.requested.connect(asked.append)
     other.setFocus()
-    qtbot.waitUntil(lambda: asked == [LeaveField()])
+    qtbot.waitUntil(lambda: asked == [LeaveField("paste")])
 
 
 def test_tab_goes_on_and_is_not_typed(field, shown, named, qtbot):

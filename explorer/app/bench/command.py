@@ -50,6 +50,7 @@ def measure(rounds: int) -> dict[str, Any]:
     ours = [run["first_frame_ms"] for run in starts["window"]]
     use = [_run("use") for _ in range(max(rounds // 2, 1))]
     typed, explained = _run("pasting"), [_run("explaining") for _ in range(3)]
+    texts = _run("pastes")["gaps_ms"]
     drawn, values, product = _run("pictures"), _run("windows_of_values"), _run("product")
     cancelled = _run("cancels")
     return {
@@ -82,6 +83,7 @@ def measure(rounds: int) -> dict[str, Any]:
         },
         "cancel": _spread(cancelled["cancel_ms"]),
         "cancel_without_spare": _spread(cancelled["cancel_without_spare_ms"]),
+        "pastes": {name: {what: round(ms, 1) for what, ms in gaps.items()} for name, gaps in texts.items()},
         "paste": _spread(typed["keystroke_ms"]),
         "explain_300": {name: _median([run[name] for run in explained]) for name in ("warm_s", "whole_s")},
         "window_memory_mb": max(run["memory_mb"] for run in (*use, drawn, values)),

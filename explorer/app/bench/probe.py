@@ -15,6 +15,7 @@ PROBES = {  # a probe imports only what it measures
     "product": "product",
     "cancels": "cancels",
     "pasting": "mending",
+    "pastes": "texts",
     "explaining": "mending",
     "explain_file": "mending",
 }

@@ -6,7 +6,7 @@ from typing import Any
 def as_table(figures: dict[str, Any]) -> str:
     """One line for each figure, with what it aims at."""
     head = f"{figures['machine']}; {figures['platform']}, medians of {figures['rounds']} runs"
-    rows = (*_start_rows(figures), *_picture_rows(figures), *_engine_rows(figures))
+    rows = (*_start_rows(figures), *_picture_rows(figures), *_engine_rows(figures), *_text_rows(figures))
     return "\n".join([head, *(f"{name:44} {value:>22}   {aim}".rstrip() for name, value, aim in rows)])
 
 
@@ -52,6 +52,14 @@ def _engine_rows(figures: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
         ("keystroke in pasted text to mends", _both(figures["paste"]), "aim: p95 under 150"),
         ("300 texts explained, warm", f"{figures['explain_300']['warm_s']:.1f} s", "aim: under 10"),
         ("memory of the window's process, at most", f"{figures['window_memory_mb']:.0f} MB", "aim: at most 150"),
+    )
+
+
+def _text_rows(figures: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """The longest gap of the event loop while a long text is pasted, scrolled through, and shown in the other theme."""
+    return tuple(
+        (f"pause, {name}: {', '.join(gaps)}", f"{', '.join(f'{ms:.0f}' for ms in gaps.values())} ms", "aim: under 100")
+        for name, gaps in figures["pastes"].items()
     )
 
 

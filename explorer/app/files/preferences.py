@@ -20,6 +20,7 @@ class Preferences:
     theme: str | None = None
     budget_mib: int | None = None
     curves: bool = False
+    spare: bool = True  # whether a second worker is kept loaded
     geometry: str = ""  # of the window, in Qt's own bytes, as base64
     sides: tuple[int, ...] = ()  # the widths of the columns, in pixels
 
@@ -74,6 +75,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: isinstance(value, str),
     "budget_mib": lambda value: _is_whole(value, _BUDGETS),
     "curves": lambda value: isinstance(value, bool),
+    "spare": lambda value: isinstance(value, bool),
     "geometry": _is_layout,
     "sides": _are_sides,
 }

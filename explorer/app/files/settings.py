@@ -50,6 +50,12 @@ class Settings(QObject):
     def set_shows_curves(self, on: bool) -> None:
         self._choose(curves=on)
 
+    def keeps_spare(self) -> bool:
+        return self._chosen.spare
+
+    def set_keeps_spare(self, on: bool) -> None:
+        self._choose(spare=on)
+
     def geometry(self) -> QByteArray | None:
         """The place of the window, in Qt's bytes."""
         return QByteArray(self._chosen.layout) if self._chosen.geometry else None

@@ -22,7 +22,7 @@ _CELLS = {  # in this order: all three live in torch's file rnn.py
     "rnn": re.compile(r"\bnn\.rnn(?:cell)?\b|\brnn(?:cell)?\(|\brnn_tanh\b"),
 }
 # What names the call right before the words of its error, as in "[torch.Tensor.addmm]batch1 must be ...".
-_NAMED_CALL = re.compile(r"\[?torch\.(?:tensor\.)?(?!tensor\b|\w*(?:error|exception|warning)\b)(\w{1,30})\]?:? ?$")
+_NAMED_CALL = re.compile(r"\[?torch\.(?:tensor\.)?(?!tensor\b|\w{0,40}(?:error|exception|warning)\b)(\w{1,30})\]?:? ?$")
 
 Called = tuple[str | None, frozenset[Hint]]
 _NO_HINT: frozenset[Hint] = frozenset()

@@ -80,7 +80,7 @@ def _operation(parts: dict[str, str]) -> str | None:
     if "op" in parts:
         named = parts["op"].lower()
         return _TORCH_NAMES.get(named, named)
-    layer = re.sub(r"[_0-9]*$", "", parts.get("layer", parts.get("layer2", "")).lower().split("/")[-1])
+    layer = parts.get("layer", parts.get("layer2", "")).lower().split("/")[-1].rstrip("_0123456789")
     return layer if layer in _LAYERS else _TORCH_NAMES.get(layer)
 
 

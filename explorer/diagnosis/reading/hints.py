@@ -6,7 +6,7 @@ from explorer.diagnosis.reading.finding import Finding
 from explorer.diagnosis.reading.hint_words import PHRASES, WORDS
 from explorer.diagnosis.reading.reading import Hint
 
-_LOOKED_AT = 60_000  # characters from either end
+_LOOKED_AT = 30_000  # characters from either end
 # Words of running text, and those that names of code are made of: VllmWorker, load_in_4bit, diffusers/models/lora.py.
 _PARTS = re.compile(r"[A-Z]?[a-z]{1,30}[0-9]{0,4}|[A-Z]{1,30}(?![a-z])[0-9]{0,4}|[0-9]{1,2}(?:bit|b)\b")
 _NAMES = re.compile(r"\w{2,40}")

@@ -24,7 +24,7 @@ _LIKELY = re.compile(
     rf"\b{_NAME}{_SAID}(?: i \w{{1,12}})?(?: ?[:=]| is| was) ?$"
     r"|(?:形状|张量|维度|输入|shape|size|input)\w{0,4} ?(?:是|为|:|=)? ?$"
 )
-_COMMENT = re.compile(r" ?\)?[,;]? ?#+ ?(?P<name>[a-z_][\w.]{0,40})")  # torch.Size([2, 3])  # x.shape
+_COMMENT = re.compile(r" ?\)?[,;]? ?#{1,9} ?(?P<name>[a-z_][\w.]{0,40})")  # torch.Size([2, 3])  # x.shape
 _PRINT = re.compile(
     r"(?:print\( ?|>>> ?|\]: ?|^)(?P<name>[a-z_][\w.]{0,40}?)\.(?:shape|size\(\)) ?\)?$"
 )  # on the line before

@@ -72,4 +72,4 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         again = f"__{names[name]}" if names[name] > 1 else ""
         return f"(?P<{name}{again}>{_NAMED[name]})"
 
-    return re.compile(re.sub(r"(?<!\?P)<(\w+)>", part, pattern))
+    return re.compile(re.sub(r"(?<!\?P)<(\w{1,20})>", part, pattern))

@@ -8,7 +8,9 @@ from explorer.program.code.words import words
 from explorer.program.expressions import CallError
 
 _SAYS_ERROR = re.compile(
-    r"^[^\S\n]*(?:Traceback \(most recent call last\)|(?:\w+\.)*\w*(?:Error|Exception)\b\s*(?::|$))", re.M
+    r"^[^\S\n]{0,200}(?:Traceback \(most recent call last\)"
+    r"|(?:\w{1,60}\.){0,9}\w{0,60}(?:Error|Exception)\b\s{0,9}(?::|$))",
+    re.M,
 )
 _MULTIPLYING = words("matmul mm bmm mv dot mul multiply linear conv2d addmm baddbmm addmv Linear Conv2d einsum")
 _MAKING = words("""randn rand zeros ones empty full eye arange randint tensor as_tensor from_numpy Tensor

@@ -29,7 +29,7 @@ NUMPY: tuple[Wording, ...] = (
         r"(?:->\(?[\w,\s]{0,60}\))?(?: ?<shape>)?(?: and requested shape <shape>)?"
     ),
     wording("numpy's broadcast", Kind.SHAPE, "broadcast", "cannot be broadcast to a single shape",
-        r"(?:shape mismatch: ?)?objects cannot be broadcast to a single shape\. +mismatch is between arg <size>"
+        r"(?:shape mismatch: ?)?objects cannot be broadcast to a single shape\. {1,9}mismatch is between arg <size>"
         r" with shape <left> and arg <size> with shape <right>\.?"
     ),
     wording("numpy's broadcast into", Kind.SHAPE, "assignment", "could not broadcast input array",

@@ -40,7 +40,7 @@ TORCH_BROADCASTS: tuple[Wording, ...] = (
         r" <right>; but expected shape should be broadcastable to <left>"
     ),
     wording("single shape", Kind.SHAPE, "broadcast", "broadcast to a single shape",
-        r"(?:shape mismatch: ?)?objects cannot be broadcast to a single shape(?!\. +mismatch)"
+        r"(?:shape mismatch: ?)?objects cannot be broadcast to a single shape(?!\. {1,9}mismatch)"
     ),
     wording("shapes not broadcastable", Kind.SHAPE, "broadcast", "broadcast",
         r"shapes? <left> and <right> (?:are not|cannot be|can't be) broadcast(?:able|ed)?"

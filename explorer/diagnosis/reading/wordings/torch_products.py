@@ -33,7 +33,7 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
     ),
     wording("mat1 and mat2", Kind.SHAPE, "linear", "mat",
         rf"{_MAT1}[^0-9]{{1,24}}{_MAT2} [^0-9()\[\]]{{0,20}}multip\w{{0,8}} ?[(\[] ?<mleft>(?: ?and(?: <value> ?x|"
-        rf" [0-9]{{1,19}})?)?(?=[. ]*$)"
+        rf" [0-9]{{1,19}})?)?(?=[. ]{{0,40}}$)"
     ),
     wording("mat1 dim 1", Kind.SHAPE, "linear", "mat", rf"{_MAT1} ?dim ?1 must match {_MAT2} ?dim ?0"),
     wording("same reduction dim", Kind.SHAPE, "linear", "reduction dim",
@@ -43,7 +43,7 @@ TORCH_PRODUCTS: tuple[Wording, ...] = (
     wording("m1 and m2", Kind.SHAPE, "linear", "m1", r"size mismatch,? ?m1: ?<mleft> ?,? ?m2: ?<mright>"),
     wording("m1 and m2", Kind.SHAPE, "linear", "m1", r"m1: ?<left> ?(?:,|and)? ?m2: ?<right>"),
     wording("m1 and m2", Kind.SHAPE, "linear", "m1",
-        r"size mismatch,? ?m1: ?<left>(?: ?,? ?m2: ?\[? ?[0-9x ]{0,40})?(?=[. ]*$)"
+        r"size mismatch,? ?m1: ?<left>(?: ?,? ?m2: ?\[? ?[0-9x ]{0,40})?(?=[. ]{0,40}$)"
     ),
     # mv and dot
     wording("mat and vec", Kind.SHAPE, "addmv", "size mismatch",
