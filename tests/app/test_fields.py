@@ -75,15 +75,14 @@ def is_there(state, name, text):
     return (
         text in drafts
         or operand.source.shape[:1] == (7,)
-        or operand.source.values[:2] == (7, 8)
+        or operand.source.values[:1] == (7,)
         or any(draft.startswith(text) for draft in drafts)
     )
 
 
 @pytest.mark.parametrize("case", FIELDS.values(), ids=FIELDS.keys())
-def test_any_key_after_typing(user, qtbot, engine, case):
+def test_any_key_after_typing(user, qtbot, case):
     name, opening, text, changes = case
-    engine.silent = True  # what torch says has no part in it, and takes its time
     for command, keys in KEYS:
         if command.name == "quit":
             continue
