@@ -55,7 +55,7 @@ def test_the_window_comes_back_where_it_was_left(qtbot, engine, settings):
     first = make_window(State(), engine, settings)
     assert isinstance(first, Window)
     qtbot.addWidget(first)
-    settings.set_bytes("geometry", first.saveGeometry())
+    settings.set_layout(first.saveGeometry(), [])
     again = make_window(State(), engine, settings)
     qtbot.addWidget(again)
     assert (
