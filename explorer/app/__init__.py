@@ -5,9 +5,17 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Matmul Explorer with these command-line arguments (sys.argv's, by default); returns the exit status."""
-    from explorer.app.garbage import put_off
+    from explorer.app import process
 
-    put_off()
-    from explorer.app.command_line import run
+    try:
+        process.prepare()
+        from explorer.app.garbage import put_off
 
-    return run(arguments)
+        put_off()
+        from explorer.app.commands import run
+
+        return run(arguments)
+    except KeyboardInterrupt:  # in one of the few lines that belong to no command
+        return process.INTERRUPTED
+    finally:
+        process.on_interrupt(process.end_at_once)
