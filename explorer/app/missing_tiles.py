@@ -18,8 +18,10 @@ def missing_tiles(state: State, resolved: Resolved, size: Size) -> tuple[TileKey
 
 
 def _has_values(tensor: Tensor, state: State) -> bool:
-    """Whether the engine can have it: C where it was computed, an operand that fits the budget."""
+    """Whether the engine can have it: C where it was computed, an operand that torch made and that fits the budget."""
     assert state.heard is not None
+    answer = state.heard.answer
     if tensor.role is Role.C:
-        return state.heard.answer.product.computed
-    return byte_count(tensor.shape, tensor.item_size) <= state.budget
+        return answer.product.computed
+    made = (answer.a if tensor.role is Role.A else answer.b).final is not None
+    return made and byte_count(tensor.shape, tensor.item_size) <= state.budget

@@ -6,7 +6,7 @@ from explorer.app.missing_tiles import missing_tiles
 from explorer.engine import Kept, cut_tiles, evaluate, try_programs
 from explorer.program import Request, TileRequest, TrialRequest
 from explorer.scene import Size
-from explorer.state import State, asides, next_state, resolve, untried
+from explorer.state import Intent, State, asides, next_state, resolve, untried
 from explorer.state.intents import EngineReported, TilesArrived, TorchAnswered, TrialsArrived
 
 
@@ -15,7 +15,8 @@ def with_answers(state: State, kept: Kept) -> State:
     request = Request(state.generation, state.program, state.budget, asides(state))
     answers = tuple(evaluate(request, kept))
     reported = EngineReported(answers[-1].version, answers[-1].device)
-    state = reduce(next_state, (reported, *map(TorchAnswered, answers)), state)
+    heard: tuple[Intent, ...] = (reported, *map(TorchAnswered, answers))
+    state = reduce(next_state, heard, state)
     tried = untried(state)
     answer = try_programs(TrialRequest(state.generation, tried, state.budget))
     return next_state(state, TrialsArrived(tried, answer)) if tried and answer is not None else state
