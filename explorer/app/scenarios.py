@@ -45,7 +45,7 @@ def _from_file(name: str) -> Scenario:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ScenarioError(f"scenario {name}: line {line} is not UTF-8 text") from None
+        raise ScenarioError(f'scenario "{name}": line {line} is not UTF-8 text') from None
     return read_scenario(name, text.replace("\r\n", "\n"))
 
 
@@ -59,8 +59,8 @@ def _read(name: str) -> bytes:
         names = ", ".join(scenario_names())
         raise ScenarioError(f'scenario "{name}" is neither a file nor one of {names}') from None
     except OSError as error:
-        raise ScenarioError(f"scenario {name}: {error.strerror or error}") from None
+        raise ScenarioError(f'scenario "{name}": {error.strerror or error}') from None
     if stat.S_ISREG(found.st_mode):
-        raise ScenarioError(f"scenario {name}: {found.st_size:,} bytes are too many; at most {_LARGEST:,}")
+        raise ScenarioError(f'scenario "{name}": {found.st_size:,} bytes are too many; at most {_LARGEST:,}')
     kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no plain file"
-    raise ScenarioError(f"scenario {name} is {kind}; write the name of a TOML file")
+    raise ScenarioError(f'scenario "{name}" is {kind}; write the name of a TOML file')

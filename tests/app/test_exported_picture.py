@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from explorer.program import Program, parse_operand
 from explorer.scene import Raster
 from explorer.state import State, intents
 from explorer.timeline import Position

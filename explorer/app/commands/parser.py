@@ -1,8 +1,11 @@
 """Reading arguments with argparse: complaints of one line, and texts that begin with a dash."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
+
+from explorer.algebra import excerpt
 
 NAME = "matmul-explorer"
 
@@ -51,5 +54,12 @@ class Parser(argparse.ArgumentParser):
             if word == "--":
                 return [*joined, word, *words]
             text = next(words, None) if word in self._takers else None
+            if text is None:
+                self._refuse_text(word)
             joined.append(word if text is None else f"{word}={text}" if word.startswith("--") else f"{word}{text}")
         return joined
+
+    def _refuse_text(self, word: str) -> None:
+        """Raises Complaint where a word that would be read as an option is a text: it has a blank."""
+        if re.match(r"-[^=]*\s", word) and not word.startswith(tuple(self._takers)):
+            raise Complaint(f"'{excerpt(word)}' begins with a dash, as an option does: write -- before such a text")
