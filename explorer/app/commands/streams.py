@@ -76,6 +76,8 @@ def _written() -> Iterator[None]:
 
 def tell(line: str) -> None:
     """One line on standard error, where it can be written; the status counts all the same."""
+    if sys.stderr is None:
+        return  # print would take standard output instead
     try:
         print(line, file=sys.stderr, flush=True)
     except OSError:
