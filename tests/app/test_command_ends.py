@@ -263,9 +263,9 @@ def interrupted(arguments, marker, cwd, everyone=False, **added):
         else:
             pytest.fail(f"{marker} was never imported: {b''.join(said[-9:]).decode()}")
         (os.killpg if everyone else os.kill)(process.pid, signal.SIGINT)
-        told, rest = process.communicate()
+        said += process.stderr  # not communicate: it passes over what has been read ahead
+        told = process.stdout.read()
         deadline.cancel()
-    said += rest.splitlines(keepends=True)
     return process.returncode, told, [line for line in said if not line.startswith(b"import time:")]
 
 
