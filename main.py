@@ -9,6 +9,8 @@ def run() -> int:
         from explorer.app import main
 
         return main()
+    except KeyboardInterrupt:  # while the first lines are read
+        return 130
     except ModuleNotFoundError as missing:
         if (missing.name or "explorer").startswith("explorer"):
             raise  # a fault of ours, not of the installation

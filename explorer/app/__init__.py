@@ -8,13 +8,21 @@ WORKER = "engine-worker"  # the word by which a bundle, which has no Python to h
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Matmul Explorer with these command-line arguments (sys.argv's, by default); returns the exit status."""
-    from explorer.app.garbage import put_off
+    from explorer.app import process
 
-    if (sys.argv[1:] if arguments is None else arguments)[:1] == [WORKER]:
-        from explorer.engine.worker import main as serve
+    try:
+        process.prepare()
+        if (sys.argv[1:] if arguments is None else arguments)[:1] == [WORKER]:
+            from explorer.engine.worker import main as serve
 
-        serve()
-    put_off()
-    from explorer.app.command_line import run
+            serve()
+        from explorer.app.garbage import put_off
 
-    return run(arguments)
+        put_off()
+        from explorer.app.commands import run
+
+        return run(arguments)
+    except KeyboardInterrupt:  # in one of the few lines that belong to no command
+        return process.INTERRUPTED
+    finally:
+        process.on_interrupt(process.end_at_once)

@@ -4,11 +4,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
-from explorer.algebra import byte_count
+from explorer.app.missing_tiles import missing_tiles
 from explorer.app.store import Store
 from explorer.program import Stage, TileAnswer, TileKey, TileRequest
-from explorer.scene import Role, Size, Tensor, wanted
-from explorer.state import Resolved, State, tile_key
+from explorer.scene import Size
+from explorer.state import Resolved
 from explorer.state.intents import TilesArrived
 
 MOST_ASKED = 24  # at once
@@ -71,22 +71,3 @@ class TileLink(QObject):
     def _pass_on(self) -> None:
         arrived, self._arrived = tuple(self._arrived), []
         self._store.dispatch(TilesArrived(arrived))
-
-
-def missing_tiles(state: State, resolved: Resolved, size: Size) -> tuple[TileKey, ...]:
-    """What the picture would show and is not at hand."""
-    found = wanted(resolved.subject, resolved.moment, size, state.look)
-    keys = (
-        tile_key(tensor.name, place, *added)
-        for tensor, place, added in found
-        if place not in tensor.tiling.tiles and _has_values(tensor, state)
-    )
-    return tuple(keys)
-
-
-def _has_values(tensor: Tensor, state: State) -> bool:
-    """Whether the engine can have it: C where it was computed, an operand that fits the budget."""
-    assert state.heard is not None
-    if tensor.role is Role.C:
-        return state.heard.answer.product.computed
-    return byte_count(tensor.shape, tensor.item_size) <= state.budget

@@ -18,14 +18,15 @@ from explorer.app import look
 from explorer.app.actions import make_actions
 from explorer.app.bars import check_budget, fill_menu_bar, fill_tool_bar, status_text
 from explorer.app.clock import Clock
-from explorer.app.commands import Commands
+from explorer.app.command_actions import Commands
 from explorer.app.curve_link import CurveLink
 from explorer.app.files import Notice, Settings
 from explorer.app.garbage import take_up
+from explorer.app.missing_tiles import missing_tiles
 from explorer.app.mouse import Mouse
 from explorer.app.placing import first_place, fitted
 from explorer.app.store import Store
-from explorer.app.tile_link import TileLink, missing_tiles
+from explorer.app.tile_link import TileLink
 from explorer.app.trial_link import TrialLink
 from explorer.app.warming import load_soon
 from explorer.app.worker import EngineLike, EngineLink

@@ -1,15 +1,14 @@
 """The window's whole life: from the application object to the end of the event loop."""
 
-import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app import look
 from explorer.app.files import Recovery, Settings, settings_path, work_folder
+from explorer.app.signals import close_on_signals
 from explorer.app.store import Store
 from explorer.app.window import Window
 from explorer.app.worker import EngineLike, EngineProcess
@@ -21,14 +20,13 @@ def open_window(state: State) -> int:
     app = make_application()
     window = make_window(state, EngineProcess(), Settings(settings_path()))
     recovery = keep_work(window, work_folder())
+    signals = close_on_signals(app, lambda: recovery.stop(keep=True))
     if state.presenting:
         window.present(True)
     else:
         window.show()
-    _end_on_interrupt(app)
-    killed_by = _end_on_kill(app, window, recovery)
     status = app.exec()
-    return 128 + killed_by[0] if killed_by else status
+    return 128 + signals[0] if signals else status
 
 
 def make_application() -> QApplication:
@@ -64,33 +62,3 @@ def keep_work(window: Window, folder: Path) -> Recovery:
     window.first_painted.connect(recovery.begin)
     window.closed.connect(lambda: recovery.stop(keep=False))
     return recovery
-
-
-def _end_on_kill(app: QApplication, window: Window, recovery: Recovery) -> list[int]:
-    """SIGTERM and a closed terminal end the program as closing the window does, but the work is kept: nobody has said
-    that it is done. Returns the list that the signal's number will be in."""
-    numbers: list[int] = []
-
-    def end(number: int, _frame: object) -> None:
-        numbers.append(number)
-        QTimer.singleShot(0, window, close)  # a change may be going on just now
-
-    def close() -> None:
-        recovery.stop(keep=True)
-        window.close()
-        app.quit()
-
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores SIGHUP
-            signal.signal(number, end)
-    return numbers
-
-
-def _end_on_interrupt(app: QApplication) -> None:
-    """Ctrl+C in the terminal ends the program as closing the window does; Python must get to run for that."""
-    signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
-    timer = QTimer(app)
-    timer.setInterval(500)
-    timer.timeout.connect(lambda: None)
-    timer.start()

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from explorer.algebra import excerpt
 from explorer.program.document import DocumentError
-from explorer.program.operand import Fill
+from explorer.program.operand import Fill, Operand
 from explorer.program.program import Product, Program
 from explorer.program.reading import parse_operand
 
@@ -43,7 +43,7 @@ def read_scenario(name: str, text: str) -> Scenario:
 
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError, too
         raise DocumentError(f"scenario {name}: {error}") from None
     slides = table.get("slides")
     if not isinstance(table.get("title"), str) or not isinstance(slides, list) or not slides:
@@ -57,11 +57,18 @@ def _read_slide(name: str, index: int, table: object) -> Slide:
     try:
         fill = _chosen("fill", fields["fill"], _FILLS)
         product = _chosen("product", fields["product"], Product)
-        a = parse_operand(fields["a"], fill, seed=0)
-        b = parse_operand(fields["b"], fill, seed=1)
-    except ValueError as error:  # ShapeError and CallError among them
+        a, b = (_read_operand(key, fields[key], fill, seed) for seed, key in enumerate("ab"))
+    except ValueError as error:
         raise DocumentError(f"{where}: {error}") from None
     return Slide(fields["title"], " ".join(fields["text"].split()), Program(a, b, product))
+
+
+def _read_operand(key: str, text: str, fill: Fill, seed: int) -> Operand:
+    """The operand of the field `key`; raises ValueError with a sentence that names it."""
+    try:
+        return parse_operand(text, fill, seed)
+    except ValueError as error:  # ShapeError and CallError among them
+        raise ValueError(f"{key}: {error}") from None
 
 
 def _chosen(key: str, text: str, choices: Iterable[E]) -> E:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from explorer.app.command_line import run
+from explorer.app.commands import run
 from explorer.diagnosis import Kind, MendKind, Ruling
 
 ROOT = Path(__file__).parents[2]
@@ -264,7 +264,7 @@ def test_a_complaint_is_one_line_without_a_traceback():
 
 def test_the_window_s_library_is_not_imported():
     code = (
-        "import sys; from explorer.app.command_line import run; status = run(sys.argv[1:]);"
+        "import sys; from explorer.app.commands import run; status = run(sys.argv[1:]);"
         "print(status, [name for name in sys.modules if name.split('.')[0] in ('PySide6', 'shiboken6', 'pyqtgraph')])"
     )
     done = shell("explain", SEED, code=code)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from explorer.app.command_line import run
+from explorer.app.commands import run
 from explorer.panels.mend_card import MendCardBox
 from explorer.state import State, intents, next_state
 

@@ -14,7 +14,7 @@ FIRST_FRAME = """
 import gc, json, sys
 from explorer.app.garbage import put_off
 put_off()
-import explorer.app.command_line
+import explorer.app.commands.window
 from explorer.app.bench.stage import shown_window
 app, window = shown_window()
 painted = []

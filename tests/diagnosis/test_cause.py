@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.app.explaining import explain_text
+from explorer.app.commands.explanation import explain_text
 from explorer.diagnosis import Case, cause, program_of, read_paste
 from explorer.program import Operation
 

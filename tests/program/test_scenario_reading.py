@@ -23,9 +23,10 @@ SLIPS = {
     "slides that are numbers": ('title = "Lesson"\nslides = [1, 2]', "slide 1: title is missing"),
     "no operand": (GOOD.replace("b =", "c ="), "slide 1: b is missing"),
     "operand is a number": (GOOD.replace('"2048x50"', "2048"), "slide 1: b is missing, or is not text"),
-    "bad shape": (GOOD.replace("2048x50", "-2x50"), "slide 1: "),
+    "bad shape": (GOOD.replace("2048x50", "-2x50"), "slide 1: b: "),
     "bad step": (GOOD.replace("flatten", "roll"), '".roll" is not a step here'),
-    "bad step in the second slide": (GOOD + SLIDE.replace("flatten", "roll"), "slide 2: "),
+    "bad step in the second slide": (GOOD + SLIDE.replace("flatten", "roll"), 'slide 2: a: ".roll"'),
+    "a number of very many digits": (f"x = {'1' * 5000}", "scenario lesson: "),
     "unknown fill": (
         GOOD + 'fill = "zeros"',
         'slide 1: fill "zeros" is not known; known are counting, normal, uniform, ones, identity',

@@ -1,8 +1,1 @@
-"""`matmul-explorer bench`: what this machine needs for what a user feels."""
-
-
-def bench(arguments: list[str]) -> int:
-    """Measure, print, and return the exit status."""
-    from explorer.app.bench.command import bench as measured  # a probe, which imports this door too, does without it
-
-    return measured(arguments)
+"""What this machine needs for what a user feels: probes, each in a process of its own, and their figures."""

@@ -40,7 +40,7 @@ def window() -> dict[str, object]:
     put_off()
     from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
-    import explorer.app.command_line  # noqa: F401
+    import explorer.app.commands.window  # noqa: F401
     from explorer.app.bench.stage import shown_window
 
     app, shown = shown_window()

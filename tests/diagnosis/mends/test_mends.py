@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from explorer.app.explaining import explain_text
+from explorer.app.commands.explanation import explain_text
 from explorer.diagnosis import RuledMend, Ruling, cause, program_of, read_paste
 from explorer.engine import try_programs
 from explorer.program import TrialRequest, arrangements

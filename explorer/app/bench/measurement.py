@@ -10,34 +10,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from explorer.app.bench.table import as_table
 from explorer.app.display import has_display
 from explorer.app.worker.launch import module_folders
 
-_ROUNDS = 7
 _TIMEOUT = 400  # seconds for one probe
 
 
 class ProbeError(Exception):
     """A measurement that could not be made; the message says why."""
-
-
-def bench(arguments: list[str]) -> int:
-    """Measure, print, and return the exit status."""
-    from explorer.app.arguments import NAME, Complaint, Parser
-
-    parser = Parser(prog=f"{NAME} bench", description="Measures start-up, verdict and frame times of this machine.")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--rounds", type=int, default=_ROUNDS, help=f"runs of each probe (default: {_ROUNDS})")
-    options = parser.parse_args(arguments)
-    if not 1 <= options.rounds <= 100:
-        raise Complaint(f"--rounds {options.rounds}: from 1 to 100")
-    try:
-        figures = measure(options.rounds)
-    except (ProbeError, subprocess.TimeoutExpired) as error:
-        raise Complaint(str(error)) from None
-    print(json.dumps(figures) if options.json else as_table(figures))
-    return 0
 
 
 def measure(rounds: int) -> dict[str, Any]:
@@ -108,7 +88,10 @@ def _run(probe: str) -> dict[str, Any]:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     environment["PYTHONPATH"] = os.pathsep.join(module_folders())  # and nothing of the current folder: see there
     command = [sys.executable, "-P", "-m", "explorer.app.bench.probe", probe, repr(time.monotonic())]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, env=environment, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, env=environment, check=False)
+    except subprocess.TimeoutExpired:
+        raise ProbeError(f"the measurement of {probe} was not over after {_TIMEOUT} seconds") from None
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["it said nothing"]
         raise ProbeError(f"the measurement of {probe} failed: {lines[-1][:300]}")

@@ -1,55 +1,34 @@
-"""What the commands' arguments mean: a program, or a complaint of one line."""
+"""The arguments that name a program: two shapes, or a scenario."""
 
 import argparse
-import sys
-from typing import NoReturn
 
 from explorer.algebra import ShapeError, element_count
-from explorer.app.scenarios import load_scenario
+from explorer.app.commands.parser import Complaint, Parser
+from explorer.app.scenarios import find_scenario
 from explorer.program import CallError, Fill, Operand, Product, Program, parse_operand
 from explorer.state import SEED, State, next_state
 from explorer.state.intents import OpenScenario
 
-NAME = "matmul-explorer"
 _MOST_NUMBERS = 4096
-_LARGEST_TEXT = 64 * 1024**2  # bytes; far more than any log that someone pastes
 
 
-class Complaint(Exception):
-    """Something on the command line is wrong; the message is one line that says what, and what would be right."""
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse, with complaints of one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Complaint(f"{message} (see {self.prog} --help)")
-
-
-def add_program_arguments(parser: argparse.ArgumentParser) -> None:
-    """What names a program: two shapes, or a scenario."""
+def add_program_arguments(parser: Parser) -> None:
     spelled = "a shape, with steps if you like: 128x29040, '(128, 29040)', '128x29040.reshape(-1, 2048)'"
     parser.add_argument("a", metavar="A", nargs="?", help=spelled)
     parser.add_argument("b", metavar="B", nargs="?", help="the same for the second operand")
     parser.add_argument("--product", choices=[p.value for p in Product], default=None, help="which stands first")
-    parser.add_argument("--scenario", metavar="NAME", help="a worked example, such as reshape")
-
-
-def read_given(text: str) -> str:
-    """A text given on the command line; - stands for standard input."""
-    return decoded(sys.stdin.buffer.read(_LARGEST_TEXT)) if text == "-" else text
-
-
-def decoded(data: bytes) -> str:
-    return data.decode("utf-8", errors="replace")
+    parser.add_argument("--scenario", metavar="NAME|FILE", help="a worked example, such as reshape, or a TOML file")
 
 
 def state_from(options: argparse.Namespace, state: State) -> State:
-    """`state` with the program that the arguments name; the seed where they name none."""
+    """`state` with the program that the arguments name; the seed where they name none.
+
+    Raises Complaint, and ScenarioError or DocumentError where a scenario cannot be had.
+    """
     if options.scenario is not None:
         if options.a is not None:
             raise Complaint("give shapes or --scenario, not both")
-        return next_state(state, OpenScenario(load_scenario(options.scenario)))
+        return next_state(state, OpenScenario(find_scenario(options.scenario)))
     program = SEED
     if options.a is not None:
         program = Program(_operand("A", options.a, 0), _operand("B", options.b, 1) if options.b else SEED.b)

@@ -6,10 +6,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.app.arguments import NAME, Complaint, Parser, add_program_arguments, state_from
-from explorer.program import Request
+from explorer.app.commands.parser import NAME, Complaint, Parser
+from explorer.app.commands.program_arguments import add_program_arguments, state_from
 from explorer.state import State, next_state
-from explorer.state.intents import GoTo, GoToEnd, TorchAnswered
+from explorer.state.intents import GoTo, GoToEnd
 from explorer.timeline import Position
 
 _KINDS = (".png", ".py")
@@ -18,13 +18,7 @@ _LARGEST_SIDE = 16384
 
 def export(arguments: list[str]) -> int:
     """Write what `-o` names; returns the exit status. Raises Complaint."""
-    parser = Parser(prog=f"{NAME} export", description="Writes a picture (.png) or PyTorch code (.py).")
-    add_program_arguments(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="ends in .png or .py")
-    parser.add_argument("--step", metavar="N", help="the beat to show, from 0; by default the end")
-    parser.add_argument("--size", default="1920x1080", help="width and height in pixels (default: 1920x1080)")
-    parser.add_argument("--theme", default="dark", help="dark or light")
-    options = parser.parse_args(arguments)
+    options = _parser().read(arguments)
     path = Path(options.output)
     if path.suffix.lower() not in _KINDS:
         raise Complaint(f"{path.name or '-o'}: the file's name must end in {' or '.join(_KINDS)}")
@@ -32,6 +26,16 @@ def export(arguments: list[str]) -> int:
     state = replace(state_from(options, State()), generation=1)
     _write(state, path, (width, height), options.theme, _step(options.step))
     return 0
+
+
+def _parser() -> Parser:
+    parser = Parser(f"{NAME} export", "Writes a picture (.png) or PyTorch code (.py).")
+    add_program_arguments(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="ends in .png or .py")
+    parser.add_argument("--step", metavar="N", help="the beat to show, from 0; by default the end")
+    parser.add_argument("--size", default="1920x1080", help="width and height in pixels (default: 1920x1080)")
+    parser.add_argument("--theme", default="dark", help="dark or light")
+    return parser
 
 
 def _write(state: State, path: Path, size: tuple[int, int], theme: str, step: int | None) -> None:
@@ -57,17 +61,17 @@ def _write_picture(state: State, path: Path, size: tuple[int, int], theme: str, 
         colors = look.theme(theme)
     except look.ThemeError as error:
         raise Complaint(str(error)) from None
+    from explorer.app.commands.torch_answers import with_answers, with_values
     from explorer.canvas import Palette
-    from explorer.engine import evaluate
+    from explorer.engine import Kept
     from explorer.export import write_picture
     from explorer.scene import Size
 
     _app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     look.load_fonts()
-    for answer in evaluate(Request(state.generation, state.program, state.budget)):
-        state = next_state(state, TorchAnswered(answer))
-    state = next_state(state, GoToEnd() if step is None else GoTo(Position(step)))
-    write_picture(state, Size(*map(float, size)), Palette(colors), path)
+    kept, extent = Kept(), Size(*map(float, size))
+    state = next_state(with_answers(state, kept), GoToEnd() if step is None else GoTo(Position(step)))
+    write_picture(with_values(state, extent, kept), extent, Palette(colors), path)
 
 
 def _size(text: str) -> tuple[int, int]:
