@@ -112,7 +112,10 @@ def _list_when_opened(menu: QMenu, dispatch: Dispatch) -> None:
             scenario = load_scenario(name)
             action = QAction(scenario.title, menu)
             action.triggered.connect(lambda _checked=False, wanted=scenario: dispatch(OpenScenario(wanted)))
-            menu.insertAction(above, action)
+            if above is not None:
+                menu.insertAction(above, action)
+            else:
+                menu.addAction(action)
         if above is not None:
             menu.insertSeparator(above)
 

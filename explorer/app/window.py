@@ -125,9 +125,9 @@ class Window(QMainWindow):
         self.notice = Notice(self.statusBar())
 
     def _connect(self) -> None:
-        panels = (*self.operands.values(), self.product, self.curves, self.transport, self.outcome)
-        for panel in panels:
-            panel.requested.connect(self._store.dispatch)
+        beside = (self.product, self.curves, self.transport, self.outcome)
+        for requested in (panel.requested for part in (self.operands.values(), beside) for panel in part):
+            requested.connect(self._store.dispatch)
         self.outcome.copy_requested.connect(self._commands.copy)
         self._mouse = Mouse(self._store, self.canvas)
         self.canvas.resized.connect(self._show_canvas)

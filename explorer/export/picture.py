@@ -28,6 +28,6 @@ def write_picture(state: State, size: Size, palette: Palette, path: Path) -> Non
     """Write the picture of `state` to `path` as PNG. Raises ExportError with a sentence."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not picture(state, size, palette).save(buffer, "PNG"):
+    if not picture(state, size, palette).save(buffer, b"PNG"):
         raise ExportError(f"cannot make a PNG of {size.width:.0f}x{size.height:.0f} pixels")
-    write_whole(path, buffer.data().data())
+    write_whole(path, bytes(buffer.data().data()))

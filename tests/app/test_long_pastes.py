@@ -6,7 +6,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from explorer.app.command_line import run
+from explorer.app.commands import run
 from explorer.scene import Text
 from explorer.state.intents import ClosePaste
 

@@ -4,13 +4,16 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from explorer.app.curve_link import CurveSource
 from explorer.app.store import Store
+from explorer.app.tile_link import TileSource
+from explorer.app.trial_link import TrialSource
 from explorer.program import Answer, Request
 from explorer.state import Condition, State, asides
 from explorer.state.intents import EngineReported, EngineTold, TorchAnswered
 
 
-class EngineLike(Protocol):
+class EngineLike(TileSource, TrialSource, CurveSource, Protocol):
     """What the window needs of an engine: a worker process, or in a test one that answers at once."""
 
     ready: SignalInstance
