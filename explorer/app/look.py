@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,7 +20,11 @@ from PySide6.QtGui import (
 from explorer.app.resources import resource
 from explorer.canvas.palette import SANS
 
-THEMES = ("dark", "light")
+
+@cache
+def theme_names() -> tuple[str, ...]:
+    """The themes that there are: each is a file of colours by role."""
+    return tuple(sorted(path.stem for path in resource("themes").iterdir() if path.suffix == ".json"))
 
 
 class ThemeError(ValueError):
@@ -30,8 +34,8 @@ class ThemeError(ValueError):
 @lru_cache(maxsize=4)
 def theme(name: str) -> Mapping[str, str]:
     """The colours of a theme by role."""
-    if name not in THEMES:
-        raise ThemeError(f'theme "{name}" is not known; there are {" and ".join(THEMES)}')
+    if name not in theme_names():
+        raise ThemeError(f'theme "{name}" is not known; there are {", ".join(theme_names())}')
     colors: dict[str, str] = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))
     return colors
 

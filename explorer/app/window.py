@@ -280,8 +280,9 @@ class Window(QMainWindow):
         event.acceptProposedAction()
 
     def change_theme(self) -> None:
-        """From light to dark, or back."""
-        self.theme = "light" if self.theme == "dark" else "dark"
+        """The next of the themes that there are."""
+        names = look.theme_names()
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self._settings.set_theme(self.theme)
         self._apply_theme()
 

@@ -34,7 +34,7 @@ def _parser() -> Parser:
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help="ends in .png or .py")
     parser.add_argument("--step", metavar="N", help="the beat to show, from 0; by default the end")
     parser.add_argument("--size", default="1920x1080", help="width and height in pixels (default: 1920x1080)")
-    parser.add_argument("--theme", default="dark", help="dark or light")
+    parser.add_argument("--theme", default="dark", help="a theme by its name (default: dark)")
     return parser
 
 
