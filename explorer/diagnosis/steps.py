@@ -3,7 +3,8 @@
 import math
 
 from explorer.algebra import element_count, format_count, format_shape
-from explorer.program import Side, Step, TensorFacts
+from explorer.asking import TensorFacts
+from explorer.program import Side, Step
 
 
 def explain_step(side: Side, step: Step, before: TensorFacts | None) -> tuple[str, ...]:

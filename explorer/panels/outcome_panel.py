@@ -15,7 +15,7 @@ from explorer.panels.paste_field import PasteField
 from explorer.panels.preview_bar import PreviewBar
 from explorer.panels.wrapped_text import WrappedText
 from explorer.scene import Verdict
-from explorer.state import EngineView, MendsView, Outcome
+from explorer.session import EngineView, MendsView, Outcome, PastedView
 
 _MARKS = {Verdict.PENDING: "…", Verdict.ACCEPTED: "✓", Verdict.REFUSED: "✗", Verdict.WAITING: "✗"}
 
@@ -65,7 +65,7 @@ class OutcomePanel(QScrollArea):
         self,
         outcome: Outcome,
         mends: MendsView,
-        pasted: tuple[str | None, str, str],
+        pasted: PastedView,
         engine: EngineView | None = None,
     ) -> None:
         """Show `outcome` with the mends and the pasted text, and what torch's process is doing."""

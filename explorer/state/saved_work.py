@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from explorer.program import Program
 from explorer.scene import Camera, Look
 from explorer.state.excerpt import excerpt_of
-from explorer.state.history import LONGEST
-from explorer.state.mending import without_preview
+from explorer.state.history import LONGEST, without_preview
 from explorer.state.model import SEED, Draft, Lecture, Pasted, Playhead, State, StepDraft
-from explorer.state.playing import with_order, with_speed
+from explorer.state.topics.clock import with_order, with_speed
 from explorer.timeline import Level, Order, Position
 
 
@@ -114,7 +113,7 @@ def with_work(state: State, work: SavedWork) -> State:
         lecture=_sound_lecture(work.lecture),
         pasted=_read_again(work.paste),
         shows_curves=view.shows_curves,
-        curves=None,
+        curve=None,
     )
     return with_speed(_ordered(restored, view), view.speed)
 

@@ -10,19 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import LARGEST_SIZE, Operation, Shape, ShapeError, check_shape, element_count
+from explorer.asking import Answer, Run
 from explorer.engine import evaluate
-from explorer.program import (
-    Answer,
-    Dtype,
-    Fill,
-    Operand,
-    Product,
-    Program,
-    Request,
-    Source,
-    Step,
-    to_pytorch,
-)
+from explorer.program import Dtype, Fill, Operand, Product, Program, Source, Step, to_pytorch
 from explorer.program.code import looks_like_code, read_code
 
 pytestmark = pytest.mark.filterwarnings(
@@ -243,7 +233,7 @@ def last_product(program: Program) -> Shape | str:
 
 
 def said_by_engine(program: Program) -> Shape | str:
-    answer: Answer = next(iter(evaluate(Request(1, program))))
+    answer: Answer = next(iter(evaluate(Run(1, program))))
     refusal = answer.a.refusal or answer.b.refusal or answer.product.error
     return refusal.text if refusal else answer.product.facts.shape
 

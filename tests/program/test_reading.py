@@ -6,17 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import LARGEST_SIZE, Shape, ShapeError
-from explorer.program import (
-    STEP_NAMES,
-    CallError,
-    Fill,
-    Operand,
-    Source,
-    Step,
-    parse_operand,
-    parse_steps,
-    step_code,
-)
+from explorer.program import STEP_NAMES, CallError, Fill, Operand, Source, Step, parse_operand, parse_steps, step_code
 
 STEPS = {
     "T": (".T", (Step("T"),)),

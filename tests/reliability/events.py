@@ -28,7 +28,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu, QWidget
 
 from explorer.app.bench.stage import memory, shown_window
-from explorer.app.window import Window
+from explorer.app.window.window import Window
 from explorer.app.worker import EngineProcess
 
 ERROR = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"

@@ -3,27 +3,32 @@
 from functools import reduce
 
 from explorer.program import Operation, Side, step_code
-from explorer.state import State, next_state, outcome
+from explorer.session import Shown
+from explorer.state import State, next_state
 from explorer.state.intents import EditShape, Paste, Undo
 
 
+def _next(state, intent):
+    return next_state(state, intent, Shown(state))
+
+
 def after(*done):
-    return reduce(next_state, done, State())
+    return reduce(_next, done, State())
 
 
 def test_steps_and_operation_stay_and_shapes_are_asked_for():
     state = after(Paste("x.view(-1, 512) @ w.T"))
     steps = ["".join(map(step_code, state.program.operand(side).steps)) for side in Side]
     assert steps == [".view(-1, 512)", ".T"]
-    assert "x and w have no shapes" in " ".join(outcome(state).sentences)
-    assert "missing" in outcome(state).title
+    assert "x and w have no shapes" in " ".join(Shown(state).outcome.sentences)
+    assert "missing" in Shown(state).outcome.title
 
 
 def test_typed_shapes_finish_it():
     state = after(Paste("F.linear(x, w)"), EditShape(Side.A, "4x3"), EditShape(Side.B, "5x3"))
     assert state.program.operation is Operation.LINEAR
     assert (state.program.a.source.shape, state.program.b.source.shape) == ((4, 3), (5, 3))
-    assert "missing" not in outcome(state).title
+    assert "missing" not in Shown(state).outcome.title
 
 
 def test_it_is_one_change():

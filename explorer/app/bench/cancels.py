@@ -12,7 +12,7 @@ from explorer.state.intents import OpenProgram
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from explorer.app.window import Window
+    from explorer.app.window.window import Window
 
 _CANCELS, _WITHOUT = 20, 5
 

@@ -10,7 +10,7 @@ from explorer.state.intents import ChooseFill, ClosePaste, EditShape
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from explorer.app.window import Window
+    from explorer.app.window.window import Window
 
 _MEGABYTE = 1_000_000
 _ERROR = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"

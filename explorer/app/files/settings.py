@@ -12,7 +12,7 @@ from explorer.app.files.making import make_folder
 from explorer.app.files.preferences import Preferences, read_preferences, write_preferences
 from explorer.app.files.reading import read_file
 from explorer.app.look import theme_names
-from explorer.program import DEFAULT_BUDGET
+from explorer.asking import DEFAULT_BUDGET
 
 _LARGEST = 1024**2  # bytes; a file of ours has about 300
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.program import Program, Trial
+from explorer.asking import Trial
+from explorer.program import Program
 
 
 class MendKind(StrEnum):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from explorer.algebra import format_count
+from explorer.asking import Rows, Trial
 from explorer.diagnosis.mends.mend import Mend, RuledMend, Ruling
-from explorer.program import Rows, Trial
 
 # Scrambled rows are seldom what is wanted; the evidence has to speak for such a mend much more than for another.
 _SHARE = {Ruling.MEANINGFUL: 1.0, Ruling.ADVICE: 1.0, Ruling.SCRAMBLES: 0.7, Ruling.IMPOSSIBLE: 1.0}

@@ -1,0 +1,58 @@
+"""What is asked of torch, and what it replies: values that both ends of the pipe share, and how they go through it."""
+
+from explorer.asking.answer import (
+    Answer,
+    OperandAnswer,
+    ProductAnswer,
+    Stage,
+    StepAnswer,
+    TensorFacts,
+    TorchError,
+    Values,
+)
+from explorer.asking.curves import MOST_STRETCHES, Curves, Stretches
+from explorer.asking.questions import DEFAULT_BUDGET, Curve, Ping, Question, Run, Tiles, Try
+from explorer.asking.refusal import refused_call
+from explorer.asking.replies import CurveDrawn, Pong, Ready, Reply, TileCut, Tried
+from explorer.asking.rules import RULES, Rule, finished_by
+from explorer.asking.tiles import SAMPLES, Form, Special, Spread, Tile, TileKey
+from explorer.asking.trials import Rows, Trial
+
+__all__ = [
+    "DEFAULT_BUDGET",
+    "MOST_STRETCHES",
+    "RULES",
+    "SAMPLES",
+    "Answer",
+    "Curve",
+    "CurveDrawn",
+    "Curves",
+    "Form",
+    "OperandAnswer",
+    "Ping",
+    "Pong",
+    "ProductAnswer",
+    "Question",
+    "Ready",
+    "Reply",
+    "Rows",
+    "Rule",
+    "Run",
+    "Special",
+    "Spread",
+    "Stage",
+    "StepAnswer",
+    "Stretches",
+    "TensorFacts",
+    "Tile",
+    "TileCut",
+    "TileKey",
+    "Tiles",
+    "TorchError",
+    "Trial",
+    "Tried",
+    "Try",
+    "Values",
+    "finished_by",
+    "refused_call",
+]
