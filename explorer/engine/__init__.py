@@ -6,10 +6,11 @@ if TYPE_CHECKING:
     from explorer.engine.curves import draw_curve
     from explorer.engine.evaluation import VERSION, evaluate
     from explorer.engine.kept import Kept
+    from explorer.engine.script import Limits, run_script
     from explorer.engine.tiles import cut_tiles
     from explorer.engine.trials import try_programs
 
-__all__ = ["VERSION", "Kept", "cut_tiles", "draw_curve", "evaluate", "try_programs"]
+__all__ = ["VERSION", "Kept", "Limits", "cut_tiles", "draw_curve", "evaluate", "run_script", "try_programs"]
 
 
 def __getattr__(name: str) -> object:
@@ -38,4 +39,8 @@ def __getattr__(name: str) -> object:
         from explorer.engine.trials import try_programs
 
         return try_programs
+    if name in ("run_script", "Limits"):
+        from explorer.engine import script
+
+        return script.run_script if name == "run_script" else script.Limits
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,311 @@
+"""Functions of torch and methods of a tensor, looked up by name and made on "meta"."""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from explorer.algebra import Operation
+from explorer.engine.script.calling import Deed, perform
+from explorer.engine.script.lineage import Origin, stacked
+from explorer.engine.script.preparing import prepared, refuse_unknown_sizes, spelled
+from explorer.engine.script.products import NO_PRODUCT, Met, meet
+from explorer.engine.script.shapeless import call_shapeless
+from explorer.engine.script.source import READ_HERE
+from explorer.engine.script.steps import step_of
+from explorer.engine.script.stopping import RaisedError, StoppedError, python_error
+from explorer.engine.script.torch_names import DATA_DEPENDENT, DTYPES, FACTORIES, FUNCTIONS, IN_PIECES, METHODS, PASSING
+from explorer.engine.script.values import Array, Shapeless, Unknown
+from explorer.engine.script.walk import Walk
+from explorer.engine.script.words import tensors_in
+from explorer.program import Source, Step
+
+_ADDED = {"addmm": Operation.MM, "baddbmm": Operation.BMM, "addmv": Operation.MV}  # a bias, and then the product
+PRODUCTS = {
+    **{operation.value: operation for operation in Operation},
+    "multiply": Operation.MUL,
+}
+_SECOND = ("other", "mat2", "vec", "tensor", "weight")
+_FIRST = ("input", "mat", "mat1", "self")
+_SIZED = frozenset(["view", "reshape", "expand", "repeat", "permute", "tile", "unflatten"])
+_MAKING = FACTORIES | {"new_zeros", "new_ones", "new_full", "new_empty"}
+
+
+def call_function(walk: Walk, room: str, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """`torch.name(...)`. Raises StoppedError where it is not among those that are called here."""
+    if name in DATA_DEPENDENT:
+        raise StoppedError(f"how many elements torch.{name} gives depends on values, which are not known here")
+    function = FUNCTIONS[room].get(name)
+    if function is None:
+        raise StoppedError(f"{room}.{name}(...) is not read here; {READ_HERE}")
+    if name in FACTORIES:
+        return _factory(walk, room, name, arguments, keywords)
+    if _shapeless((arguments, keywords)):
+        return call_shapeless(walk, name, arguments, keywords)
+    return _called(walk, name, function, arguments, keywords)
+
+
+def call_method(walk: Walk, tensor: Tensor, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """`tensor.name(...)`."""
+    if name in DATA_DEPENDENT:
+        raise StoppedError(f"how many elements .{name}() gives depends on values, which are not known here")
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return special(walk, tensor, arguments, keywords)
+    function = METHODS.get(name)
+    if function is None:
+        raise StoppedError(f".{name}(...) of a tensor is not read here; {READ_HERE}")
+    if _shapeless((arguments, keywords)):
+        return call_shapeless(walk, name, (tensor, *arguments), keywords)
+    return _called(walk, name, function, (tensor, *arguments), keywords)
+
+
+def _shapeless(value: Any) -> bool:
+    """Whether a tensor without a shape is among the arguments."""
+    if isinstance(value, Shapeless):
+        return True
+    if isinstance(value, dict):
+        return any(map(_shapeless, value.values()))
+    return isinstance(value, tuple | list) and any(map(_shapeless, value))
+
+
+def _factory(walk: Walk, room: str, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """A new tensor, on "meta"; it is no call of the trail unless torch refuses it."""
+    refuse_unknown_sizes(f"{room}.{name}", (arguments, tuple(keywords.values())))
+    values, named = prepared(walk, arguments, keywords)
+    deed = Deed(name, FUNCTIONS["torch"][name], noted=False)
+    result = perform(walk, deed, values, {**named, "device": "meta"})
+    if isinstance(result, Tensor):
+        walk.lineages.note_new(result, name)
+    return result
+
+
+def _called(walk: Walk, name: str, function: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    plain = name.removesuffix("_")
+    if plain in _SIZED:
+        refuse_unknown_sizes(f".{plain}", (arguments[1:], tuple(keywords.values())))
+    values, named = prepared(walk, arguments, keywords)
+    if plain in IN_PIECES:
+        _bound_pieces(walk, plain, values, named)
+    inputs = tensors_in((values, named))
+    operands = _operands(plain, values, named)
+    step = step_of(plain, values[1:], named, values[0].dim()) if values and isinstance(values[0], Tensor) else None
+    before = walk.lineages.of(inputs[0]) if inputs and (step is not None or plain in PASSING) else None
+    try:
+        result = perform(walk, Deed(plain, function), values, named)
+    except RaisedError as raised:
+        if step is not None and before is not None and before.source is not None and not walk.trying:
+            return _broken(walk, raised, before, step)
+        if raised.failure.refused is not None:
+            _note_met(walk, operands, values, named, None)
+        raise
+    _note_met(walk, operands, values, named, result)
+    if isinstance(result, Tensor):
+        _relate(walk, plain, result, inputs, before, step, values)
+    return _python(result)
+
+
+def _broken(walk: Walk, raised: RaisedError, before: Origin, step: Step) -> Shapeless:
+    """The tensor after a step that torch refused: a product of it is still looked for, since the picture shows both."""
+    walk.pending = raised.failure
+    return Shapeless(before.name or "x", before.source, (*before.steps, step))
+
+
+def _operands(name: str, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Operation, Tensor, Tensor] | None:
+    """The operation and its two operands, where it is a product."""
+    operation = _ADDED.get(name) or PRODUCTS.get(name)
+    if operation is None:
+        return None
+    places = list(values[1:] if name in _ADDED else values)
+    left = next((named[each] for each in _FIRST if each in named), None)
+    if left is None or name in _ADDED:
+        left = places.pop(0) if places else None
+    right = next((named[each] for each in _SECOND if each in named), places[0] if places else None)
+    return (operation, left, right) if isinstance(left, Tensor) and isinstance(right, Tensor) else None
+
+
+def _note_met(
+    walk: Walk,
+    operands: tuple[Operation, Tensor, Tensor] | None,
+    values: tuple[Any, ...],
+    named: dict[str, Any],
+    result: Any,
+) -> None:
+    """The product is the last one; a call that is none and is refused has no program."""
+    if operands is None:
+        if result is None:
+            walk.met = Met(reason=NO_PRODUCT)
+        return
+    operation, left, right = operands
+    shape = tuple(result.shape) if isinstance(result, Tensor) else None
+    note_product(walk, operation, left, right, shape, whole=not (len(values) > 3 or set(named) - {*_FIRST, *_SECOND}))
+
+
+def note_product(
+    walk: Walk, operation: Operation, left: Tensor, right: Tensor, shape: tuple[int, ...] | None, whole: bool = True
+) -> None:
+    """Two tensors met; `shape` is None where torch refused them."""
+    plain = whole or operation is not Operation.CONV2D or shape == plain_shape(left, right)
+    walk.met = meet(walk.lineages, operation, left, right, roots_at(walk), plain)
+
+
+def plain_shape(image: Tensor, weight: Tensor) -> tuple[int, ...] | None:
+    """What conv2d without stride, padding and dilation makes; None where it refuses."""
+    try:
+        return tuple(torch.nn.functional.conv2d(image, weight).shape)
+    except RuntimeError:
+        return None
+
+
+def roots_at(walk: Walk) -> tuple[str | None, str | None]:
+    """The names that the operands' expressions at the site begin with."""
+    import ast
+
+    found: list[str | None] = []
+    for node, value in walk.site.parts if walk.site else ():
+        if not isinstance(value, Tensor | Shapeless | Array):
+            continue
+        at: ast.AST = node
+        while isinstance(at, ast.Attribute | ast.Call | ast.Subscript):
+            at = at.func if isinstance(at, ast.Call) else at.value
+        found.append(at.id if isinstance(at, ast.Name) else None)
+    return (found[0], found[1]) if len(found) > 1 else (found[0] if found else None, None)
+
+
+def _relate(
+    walk: Walk,
+    name: str,
+    result: Tensor,
+    inputs: list[Tensor],
+    before: Origin | None,
+    step: Step | None,
+    values: tuple[Any, ...],
+) -> None:
+    """Where the result comes from."""
+    if step is not None and before is not None:
+        walk.lineages.note(Origin(inputs[0], before.source, before.steps, before.unshaped, before.name))
+        walk.lineages.note_step(result, inputs[0], step)
+    elif before is not None and len(inputs) == 1 and tuple(result.shape) == tuple(inputs[0].shape):
+        walk.lineages.note_passed(result, inputs[0])
+    elif name == "repeat" and inputs and (source := _repeated(walk, inputs[0], values[1:])) is not None:
+        walk.lineages.note(Origin(result, source))
+    elif name in _MAKING:
+        walk.lineages.note_new(result, name.removeprefix("new_"))
+    else:
+        walk.lineages.note_new(result, "")
+
+
+def _repeated(walk: Walk, tensor: Tensor, repeats: tuple[Any, ...]) -> Source | None:
+    sizes = repeats[0] if len(repeats) == 1 and isinstance(repeats[0], tuple | list) else repeats
+    return stacked(walk.lineages.of(tensor), tuple(sizes))
+
+
+def _python(result: Any) -> Any:
+    """torch's own tuples of several results as they are; sizes as plain tuples."""
+    return tuple(result) if isinstance(result, torch.Size) else result
+
+
+def _bound_pieces(walk: Walk, name: str, values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """Raises StoppedError where a tensor would fall into too many pieces."""
+    tensor = next(iter(tensors_in(values)), None)
+    if tensor is None or not tensor.dim():
+        return
+    dim = named.get("dim", values[-1] if name == "unbind" and len(values) > 1 else values[2] if len(values) > 2 else 0)
+    size = tensor.size(dim) if isinstance(dim, int) and -tensor.dim() <= dim < tensor.dim() else max(tensor.shape)
+    count = next((each for each in (*values[1:2], *named.values()) if isinstance(each, int)), 1)
+    pieces = size if name == "unbind" else size // max(count, 1) if name == "split" else min(count, size)
+    walk.meter.bound(pieces, "pieces of a tensor")
+
+
+def _size(walk: Walk, tensor: Tensor, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    dim = arguments[0] if arguments else keywords.get("dim")
+    if dim is None:
+        return tuple(tensor.shape)
+    if type(dim) is not int:
+        raise StoppedError(f".size takes whole numbers, not {spelled(dim)}")
+    rank = tensor.dim()
+    if not -rank <= dim < rank:
+        low = f"[{-max(rank, 1)}, {max(rank, 1) - 1}]"
+        raise python_error("IndexError", f"Dimension out of range (expected to be in range of {low}, but got {dim})")
+    return tensor.shape[dim]
+
+
+def _to(walk: Walk, tensor: Tensor, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """`.to("cuda")`, `.to(torch.float64)`, `.to(other)`: of them all only the element type matters."""
+    values, named = prepared(walk, arguments, {name: value for name, value in keywords.items() if name != "copy"})
+    for value in (*values, *named.values()):
+        dtype = value.dtype if isinstance(value, Tensor) else value
+        dtype = {float: torch.float64, int: torch.int64, bool: torch.bool}.get(dtype, dtype)
+        if isinstance(dtype, str) and dtype.removeprefix("torch.") in DTYPES:
+            dtype = DTYPES[dtype.removeprefix("torch.")]
+        if isinstance(dtype, torch.dtype):
+            return _called(walk, "to", METHODS["to"], (tensor, dtype), {})
+    return tensor
+
+
+def _value(walk: Walk, tensor: Tensor, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """`.item()`, `.tolist()`: values, which are known only where the text has typed them."""
+    source = walk.lineages.of(tensor).source
+    if source is not None and len(source.values) == 1 and not source.shape:
+        return source.values[0]
+    if source is not None and source.values and len(source.shape) == 1 and not walk.lineages.of(tensor).steps:
+        return list(source.values)
+    if tensor.numel() != 1 and not arguments:
+        return Unknown("a tensor")
+    return Unknown("a tensor's .item()")
+
+
+def _item(walk: Walk, tensor: Tensor, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    if tensor.numel() != 1:
+        said = f"a Tensor with {tensor.numel()} elements cannot be converted to Scalar"
+        return perform(walk, Deed("item", torch.ones(2).item if tensor.numel() == 2 else _raises(said)), (tensor,), {})
+    return _value(walk, tensor, arguments, keywords)
+
+
+def _raises(said: str) -> Any:
+    def refuse(tensor: Tensor) -> None:
+        raise RuntimeError(said)
+
+    return refuse
+
+
+def _backward(walk: Walk, tensor: Tensor, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> None:
+    """Nothing follows for shapes; but torch begins with one number only."""
+    given = arguments[0] if arguments else keywords.get("gradient")
+    if given is None and tensor.numel() != 1:
+        perform(walk, Deed("backward", lambda _: _backward_of_several()), (tensor,), {})
+
+
+def _backward_of_several() -> None:
+    with torch.enable_grad():
+        torch.ones(2, requires_grad=True).mul(1).backward()
+
+
+def _numpy(walk: Walk, tensor: Tensor, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Array:
+    return Array(tensor)
+
+
+_SPECIAL: dict[str, Any] = {
+    "size": _size,
+    "dim": lambda walk, tensor, arguments, keywords: tensor.dim(),
+    "ndimension": lambda walk, tensor, arguments, keywords: tensor.dim(),
+    "numel": lambda walk, tensor, arguments, keywords: tensor.numel(),
+    "nelement": lambda walk, tensor, arguments, keywords: tensor.numel(),
+    "stride": lambda walk, tensor, arguments, keywords: tensor.stride(*arguments),
+    "is_contiguous": lambda walk, tensor, arguments, keywords: tensor.is_contiguous(),
+    "is_floating_point": lambda walk, tensor, arguments, keywords: tensor.is_floating_point(),
+    "element_size": lambda walk, tensor, arguments, keywords: tensor.element_size(),
+    "item": _item,
+    "tolist": _value,
+    "numpy": _numpy,
+    "backward": _backward,
+    "to": _to,
+    "type": _to,
+    "cuda": lambda walk, tensor, arguments, keywords: tensor,
+    "cpu": lambda walk, tensor, arguments, keywords: tensor,
+    "pin_memory": lambda walk, tensor, arguments, keywords: tensor,
+    "requires_grad_": lambda walk, tensor, arguments, keywords: tensor,
+    "retain_grad": lambda walk, tensor, arguments, keywords: None,
+    "register_hook": lambda walk, tensor, arguments, keywords: None,
+}
+SPECIAL_METHODS = frozenset(_SPECIAL)
