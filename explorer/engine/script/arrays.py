@@ -51,7 +51,9 @@ def make_array(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: dict
     maker, default = (FACTORIES | RANDOM)[name]
     values = [value.tensor if isinstance(value, Array) else value for value in arguments]
     named = {key: value.tensor if isinstance(value, Array) else value for key, value in keywords.items()}
-    dtype = named.pop("dtype", None)
+    placed = next((value for value in values[1:] if isinstance(value, torch.dtype)), None)
+    dtype = named.pop("dtype", placed)
+    values = [value for value in values if not isinstance(value, torch.dtype)]
     named.pop("order", None)
     tensor = perform(walk, Deed(name, maker, noted=False), values, named)
     if not isinstance(tensor, Tensor):

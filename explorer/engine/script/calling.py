@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from explorer.engine.attempt import REFUSALS, TorchDisagreesError
+from explorer.engine.script.listing import listed
 from explorer.engine.script.stopping import Failure, RaisedError, StoppedError
 from explorer.engine.script.walk import Walk
 from explorer.engine.script.words import (
@@ -26,7 +27,7 @@ from explorer.program.trail import TrailCall, TrailTensor
 _RAISED = (*REFUSALS, AssertionError, NotImplementedError)
 _MOST_OUTPUTS = 16
 # What makes a tensor anew and is no part of what happens to it.
-_UNNOTED = frozenset(["detach", "to", "cpu", "cuda", "type", "type_as", "float", "double", "half", "bfloat16", "long", "int", "bool", "requires_grad"])
+_UNNOTED = listed("detach to cpu cuda type type_as float double half bfloat16 long int bool requires_grad")
 
 
 @dataclass(frozen=True, slots=True)

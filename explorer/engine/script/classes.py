@@ -7,6 +7,7 @@ from explorer.algebra import excerpt
 from explorer.engine.script.ancestry import ERROR_NAMES
 from explorer.engine.script.functions import call_function, owned
 from explorer.engine.script.layer_names import LAYERS
+from explorer.engine.script.listing import listed
 from explorer.engine.script.modules import ScriptModule
 from explorer.engine.script.scope import Scope
 from explorer.engine.script.stopping import StoppedError, python_error
@@ -15,9 +16,8 @@ from explorer.engine.script.values import Instance, Place, UserClass, UserFuncti
 from explorer.engine.script.walk import Walk
 
 MODULE = "torch.nn.Module"
-_PLAIN_BASES = frozenset(
-    ["object", "abc.ABC", "torch.utils.data.Dataset", "torch.utils.data.IterableDataset", "typing.Generic", "typing.NamedTuple", "torch.utils.data.Sampler", "enum.Enum", "enum.IntEnum", "typing.Protocol"]
-)
+_PLAIN_BASES = listed("""object abc.ABC torch.utils.data.Dataset torch.utils.data.IterableDataset typing.Generic typing.NamedTuple
+    torch.utils.data.Sampler enum.Enum enum.IntEnum typing.Protocol""")
 
 
 def define_class(walk: Walk, statement: ast.ClassDef) -> None:

@@ -4,22 +4,22 @@ from typing import Any
 
 from explorer.algebra import excerpt
 from explorer.engine.script.iterating import iterate
+from explorer.engine.script.listing import listed
 from explorer.engine.script.source import READ_HERE
 from explorer.engine.script.stopping import StoppedError, python_error
 from explorer.engine.script.walk import Walk
 
 METHODS: dict[type, frozenset[str]] = {
-    str: frozenset(
-        ["join", "split", "rsplit", "lower", "upper", "strip", "lstrip", "rstrip", "startswith", "endswith", "replace", "format", "capitalize", "title", "find", "count", "isdigit", "isalpha", "index", "removeprefix", "removesuffix", "splitlines"]
-    ),
-    list: frozenset(["append", "extend", "insert", "pop", "index", "count", "reverse", "sort", "copy", "clear", "remove"]),
-    tuple: frozenset(["index", "count", "numel"]),
-    dict: frozenset(["items", "keys", "values", "get", "update", "pop", "setdefault", "copy", "clear"]),
-    set: frozenset(["add", "update", "remove", "discard", "union", "intersection", "difference", "copy", "clear"]),
-    frozenset: frozenset(["union", "intersection", "difference"]),
-    range: frozenset(["index", "count"]),
-    int: frozenset(["bit_length"]),
-    float: frozenset(["is_integer"]),
+    str: listed("""join split rsplit lower upper strip lstrip rstrip startswith endswith replace format capitalize title find count
+    isdigit isalpha index removeprefix removesuffix splitlines"""),
+    list: listed("append extend insert pop index count reverse sort copy clear remove"),
+    tuple: listed("index count numel"),
+    dict: listed("items keys values get update pop setdefault copy clear"),
+    set: listed("add update remove discard union intersection difference copy clear"),
+    frozenset: listed("union intersection difference"),
+    range: listed("index count"),
+    int: listed("bit_length"),
+    float: listed("is_integer"),
 }
 
 
@@ -40,8 +40,8 @@ def call_container(walk: Walk, owner: Any, name: str, arguments: tuple[Any, ...]
         result = getattr(owner, name)(*arguments, **keywords)
     except (IndexError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise python_error(type(error).__name__, str(error)) from None
-    if not isinstance(owner, int | float):
-        walk.meter.bounded(owner)
+    if not isinstance(owner, int | float) and (len(owner) % 64 < 4 or name not in ("append", "add", "setdefault")):
+        walk.meter.bounded(owner)  # not each time: a list that grows by one is counted now and then
     return list(result) if name in ("items", "keys", "values") else result
 
 

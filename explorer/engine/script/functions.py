@@ -4,15 +4,16 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
+from explorer.engine.script.listing import listed
 from explorer.engine.script.scope import Scope
 from explorer.engine.script.stopping import ReturnJump, StoppedError, python_error
 from explorer.engine.script.values import Place, Quiet, Stream, UserClass, UserFunction
 from explorer.engine.script.walk import Walk
 
 # Decorators that change nothing that matters here.
-_QUIET = frozenset(
-    ["torch.no_grad", "torch.inference_mode", "torch.enable_grad", "torch.jit.script", "torch.compile", "torch.jit.export", "abc.abstractmethod", "typing.override", "functools.lru_cache", "functools.cache", "functools.wraps", "torch.jit.ignore", "typing.final", "typing.overload"]
-)
+_QUIET = listed("""torch.no_grad torch.inference_mode torch.enable_grad torch.jit.script torch.compile torch.jit.export
+    abc.abstractmethod typing.override functools.lru_cache functools.cache functools.wraps torch.jit.ignore
+    typing.final typing.overload""")
 _KINDS = {"staticmethod": "static", "classmethod": "class", "property": "property"}
 
 

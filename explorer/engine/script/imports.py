@@ -4,17 +4,16 @@ import ast
 from typing import Any
 
 from explorer.algebra import excerpt
+from explorer.engine.script.listing import listed
 from explorer.engine.script.source import READ_HERE
 from explorer.engine.script.values import Place, Quiet, Unread
 from explorer.engine.script.walk import Walk
 
-_ROOTS = frozenset(
-    ["torch", "numpy", "math", "typing", "__future__", "collections", "functools", "itertools", "dataclasses", "argparse", "einops", "abc", "enum", "copy", "operator", "random", "time", "warnings", "logging", "tqdm", "contextlib"]
-)
+_ROOTS = listed("""torch numpy math typing __future__ collections functools itertools dataclasses argparse einops abc enum copy
+    operator random time warnings logging tqdm contextlib""")
 # What only shows, counts or stores something; whatever is called of it, no shape changes.
-_QUIET = frozenset(
-    ["matplotlib", "seaborn", "wandb", "tensorboard", "tensorboardX", "logging", "rich", "pprint", "gc", "textwrap", "torchinfo", "torchsummary", "IPython", "datetime", "string", "locale", "unittest", "pytest", "tabulate"]
-)
+_QUIET = listed("""matplotlib seaborn wandb tensorboard tensorboardX logging rich pprint gc textwrap torchinfo torchsummary IPython
+    datetime string locale unittest pytest tabulate""")
 _ALIASES = {"lightning": "pytorch_lightning", "opt_einsum": "torch"}
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from torch import nn
 
+from explorer.engine.script.listing import listed
+
 _LAYERS = """AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d
     AlphaDropout AvgPool1d AvgPool2d AvgPool3d BCELoss BCEWithLogitsLoss BatchNorm1d BatchNorm2d BatchNorm3d Bilinear
     CELU CTCLoss ChannelShuffle CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d
@@ -27,7 +29,7 @@ LOSSES = frozenset(name for name in LAYERS if name.endswith("Loss"))
 CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict, nn.ParameterList, nn.ParameterDict)
 
 # Parameters of these by which a layer is made many times over: they are bounded before it is made.
-COUNTING = frozenset(["num_layers", "num_encoder_layers", "num_decoder_layers"])
+COUNTING = listed("num_layers num_encoder_layers num_decoder_layers")
 
 _FUNCTION_OF = {
     "BCELoss": "binary_cross_entropy",

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sized
 from dataclasses import dataclass, field
+from typing import Any
 
 from explorer.algebra import LARGEST_SIZE
 from explorer.engine.script.stopping import StoppedError
@@ -60,4 +61,22 @@ class Meter:
         return count
 
     def bounded(self, value: Sized) -> None:
+        """Raises StoppedError where `value` holds too much, what is nested in it included: two tuples that hold each
+        other twice, forty deep, would keep Python itself busy for ever."""
         self.bound(len(value), "characters" if isinstance(value, str) else "items")
+        if isinstance(value, _NESTING) and _count(value, 10 * self.limits.items) > 10 * self.limits.items:
+            raise StoppedError(f"more than {10 * self.limits.items:,} items within each other are not held here")
+
+
+_NESTING = (list, tuple, dict, set, frozenset)
+
+
+def _count(value: Any, most: int) -> int:
+    """How many items there are at all depths; no further than `most`."""
+    count, left = 0, [value]
+    while left and count <= most:
+        items = left.pop()
+        inner = list(items.values()) if isinstance(items, dict) else items
+        count += len(inner) + 1
+        left += [item for item in inner if isinstance(item, _NESTING)]
+    return count

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from explorer.engine.script.listing import listed
 from explorer.program.values import MAX_TYPED
 
 
@@ -128,7 +129,7 @@ def _average(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-_SAME = ["exp", "log", "sqrt", "abs", "sin", "cos", "tanh", "sign", "floor", "ceil", "square", "log2", "log10", "log1p", "isnan", "isinf"]
+_SAME = listed("exp log sqrt abs sin cos tanh sign floor ceil square log2 log10 log1p isnan isinf")
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     **{name: getattr(torch, name) for name in _SAME},
     "dot": _dot,
@@ -178,9 +179,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "linalg.solve": torch.linalg.solve,
     "fill": lambda value, number: value.fill_(number),
 }
-METHOD_NAMES = frozenset(
-    ["dot", "reshape", "transpose", "sum", "mean", "std", "var", "max", "min", "argmax", "argmin", "prod", "cumsum", "round", "clip", "squeeze", "swapaxes", "ravel", "flatten", "astype", "copy", "item", "tolist", "repeat", "fill"]
-)
+METHOD_NAMES = listed("""dot reshape transpose sum mean std var max min argmax argmin prod cumsum round clip squeeze swapaxes ravel
+    flatten astype copy item tolist repeat fill""")
 
 
 def _asked(name: str) -> Callable[..., Any] | None:
@@ -196,7 +196,33 @@ def _asked(name: str) -> Callable[..., Any] | None:
 # Only what numpy refuses before it computes anything is asked; the arrays take no memory, a result would.
 NUMPY: Mapping[str, Callable[..., Any]] = {
     name: function
-    for name in ["dot", "matmul", "inner", "multiply", "add", "subtract", "divide", "concatenate", "stack", "vstack", "hstack", "column_stack", "transpose", "reshape", "expand_dims", "squeeze", "swapaxes", "sum", "mean", "max", "min", "argmax", "broadcast_to", "power", "einsum"]
+    for name in [
+        "dot",
+        "matmul",
+        "inner",
+        "multiply",
+        "add",
+        "subtract",
+        "divide",
+        "concatenate",
+        "stack",
+        "vstack",
+        "hstack",
+        "column_stack",
+        "transpose",
+        "reshape",
+        "expand_dims",
+        "squeeze",
+        "swapaxes",
+        "sum",
+        "mean",
+        "max",
+        "min",
+        "argmax",
+        "broadcast_to",
+        "power",
+        "einsum",
+    ]
     if (function := _asked(name)) is not None
 }
 MOST_VALUES = MAX_TYPED

@@ -13,6 +13,7 @@ from explorer.engine.script.einops_calls import rearrange, reduce, repeat
 from explorer.engine.script.layer_names import LAYERS
 from explorer.engine.script.layers import make_layer
 from explorer.engine.script.library_calls import LIBRARIES
+from explorer.engine.script.listing import listed
 from explorer.engine.script.loaders import Part, make_loader, make_tensors, split
 from explorer.engine.script.preparing import prepared, refuse_unknown_sizes
 from explorer.engine.script.recurrent import Packed
@@ -48,12 +49,11 @@ _QUIET = (
     "torch.get_",
     "torch.save",
 )
-_QUIET_NAMES = frozenset(
-    ["torch.no_grad", "torch.inference_mode", "torch.enable_grad", "torch.manual_seed", "torch.seed", "torch.initial_seed", "torch.autocast", "torch.Generator", "numpy.random.seed", "numpy.set_printoptions", "random.seed", "sys.stdout.flush", "torch.synchronize", "torch.compile"]
-)
-_HANDED_ON = frozenset(
-    ["torch.autograd.Variable", "torch.compile", "torch.nn.utils.weight_norm", "torch.nn.utils.spectral_norm", "torch.nn.utils.parametrizations.weight_norm", "torch.jit.script", "copy.copy"]
-)
+_QUIET_NAMES = listed("""torch.no_grad torch.inference_mode torch.enable_grad torch.manual_seed torch.seed torch.initial_seed
+    torch.autocast torch.Generator numpy.random.seed numpy.set_printoptions random.seed sys.stdout.flush
+    torch.synchronize torch.compile""")
+_HANDED_ON = listed("""torch.autograd.Variable torch.compile torch.nn.utils.weight_norm torch.nn.utils.spectral_norm
+    torch.nn.utils.parametrizations.weight_norm torch.jit.script copy.copy""")
 
 
 def call_place(walk: Walk, path: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:

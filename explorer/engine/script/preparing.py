@@ -5,11 +5,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from explorer.engine.script.listing import listed
 from explorer.engine.script.stopping import ShapelessError, StoppedError
 from explorer.engine.script.torch_names import FUNCTIONS
 from explorer.engine.script.values import (
     Array,
     Bound,
+    Method,
     Missing,
     Partial,
     Place,
@@ -23,9 +25,7 @@ from explorer.engine.script.values import (
 from explorer.engine.script.walk import Walk
 
 # What a call may say beside, and what has no part in shapes.
-_BESIDE = frozenset(
-    ["device", "requires_grad", "generator", "pin_memory", "layout", "memory_format", "non_blocking", "out", "copy", "antialias"]
-)
+_BESIDE = listed("device requires_grad generator pin_memory layout memory_format non_blocking out copy antialias")
 _TYPES: dict[str, type] = {"float": float, "int": int, "bool": bool}
 
 
@@ -118,6 +118,10 @@ def spelled(value: Any) -> str:
             return "a tensor"
         case nn.Module():
             return "a layer"
+        case Method(_, name):
+            return f".{name} without brackets"
+        case Shapeless(name):
+            return name
         case Quiet(what):
             return what
         case tuple():

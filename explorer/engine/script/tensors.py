@@ -8,12 +8,13 @@ from torch import Tensor
 from explorer.algebra import Operation
 from explorer.engine.script.calling import Deed, perform
 from explorer.engine.script.lineage import Origin, stacked
+from explorer.engine.script.listing import listed
 from explorer.engine.script.preparing import prepared, refuse_unknown_sizes, spelled
 from explorer.engine.script.products import NO_PRODUCT, Met, meet
 from explorer.engine.script.shapeless import call_shapeless
 from explorer.engine.script.source import READ_HERE
 from explorer.engine.script.steps import step_of
-from explorer.engine.script.stopping import RaisedError, StoppedError, python_error
+from explorer.engine.script.stopping import RaisedError, ShapelessError, StoppedError, python_error
 from explorer.engine.script.torch_names import DATA_DEPENDENT, DTYPES, FACTORIES, FUNCTIONS, IN_PIECES, METHODS, PASSING
 from explorer.engine.script.values import Array, Shapeless, Unknown
 from explorer.engine.script.walk import Walk
@@ -27,7 +28,7 @@ PRODUCTS = {
 }
 _SECOND = ("other", "mat2", "vec", "tensor", "weight")
 _FIRST = ("input", "mat", "mat1", "self")
-_SIZED = frozenset(["view", "reshape", "expand", "repeat", "permute", "tile", "unflatten"])
+_SIZED = listed("view reshape expand repeat permute tile unflatten")
 _MAKING = FACTORIES | {"new_zeros", "new_ones", "new_full", "new_empty"}
 
 
@@ -40,6 +41,8 @@ def call_function(walk: Walk, room: str, name: str, arguments: tuple[Any, ...], 
         raise StoppedError(f"{room}.{name}(...) is not read here; {READ_HERE}")
     if name in FACTORIES:
         return _factory(walk, room, name, arguments, keywords)
+    if name in _SIZED:
+        refuse_unknown_sizes(f"torch.{name}", (arguments[1:], tuple(keywords.values())))
     if _shapeless((arguments, keywords)):
         return call_shapeless(walk, name, arguments, keywords)
     return _called(walk, name, function, arguments, keywords)
@@ -55,6 +58,8 @@ def call_method(walk: Walk, tensor: Tensor, name: str, arguments: tuple[Any, ...
     function = METHODS.get(name)
     if function is None:
         raise StoppedError(f".{name}(...) of a tensor is not read here; {READ_HERE}")
+    if name.removesuffix("_") in _SIZED:
+        refuse_unknown_sizes(f".{name}", (arguments, tuple(keywords.values())))
     if _shapeless((arguments, keywords)):
         return call_shapeless(walk, name, (tensor, *arguments), keywords)
     return _called(walk, name, function, (tensor, *arguments), keywords)
@@ -71,6 +76,8 @@ def _shapeless(value: Any) -> bool:
 
 def _factory(walk: Walk, room: str, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     """A new tensor, on "meta"; it is no call of the trail unless torch refuses it."""
+    if name.endswith("_like") and arguments and isinstance(arguments[0], Shapeless):
+        raise ShapelessError((arguments[0].name,))
     refuse_unknown_sizes(f"{room}.{name}", (arguments, tuple(keywords.values())))
     values, named = prepared(walk, arguments, keywords)
     deed = Deed(name, FUNCTIONS["torch"][name], noted=False)
@@ -82,8 +89,6 @@ def _factory(walk: Walk, room: str, name: str, arguments: tuple[Any, ...], keywo
 
 def _called(walk: Walk, name: str, function: Any, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     plain = name.removesuffix("_")
-    if plain in _SIZED:
-        refuse_unknown_sizes(f".{plain}", (arguments[1:], tuple(keywords.values())))
     values, named = prepared(walk, arguments, keywords)
     if plain in IN_PIECES:
         _bound_pieces(walk, plain, values, named)
@@ -101,6 +106,8 @@ def _called(walk: Walk, name: str, function: Any, arguments: tuple[Any, ...], ke
         raise
     _note_met(walk, operands, values, named, result)
     if isinstance(result, Tensor):
+        if step is not None and result is values[0] and not name.endswith("_"):
+            result = result.view_as(result)  # torch hands the same tensor back where nothing is to be done
         _relate(walk, plain, result, inputs, before, step, values)
     return _python(result)
 

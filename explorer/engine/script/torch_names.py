@@ -9,15 +9,16 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from explorer.engine.script.listing import listed
+
 # New tensors: they are made on "meta", and are no calls of the trail.
-FACTORIES = frozenset(
-    ["arange", "bartlett_window", "blackman_window", "empty", "empty_like", "eye", "full", "full_like", "hamming_window", "hann_window", "kaiser_window", "linspace", "logspace", "normal", "ones", "ones_like", "rand", "rand_like", "randint", "randint_like", "randn", "randn_like", "randperm", "scalar_tensor", "tril_indices", "triu_indices", "zeros", "zeros_like"]
-)
+FACTORIES = listed("""arange bartlett_window blackman_window empty empty_like eye full full_like hamming_window hann_window
+    kaiser_window linspace logspace normal ones ones_like rand rand_like randint randint_like randn randn_like
+    randperm scalar_tensor tril_indices triu_indices zeros zeros_like""")
 
 # How many elements these find depends on values.
-DATA_DEPENDENT = frozenset(
-    ["argwhere", "bincount", "masked_select", "nonzero", "nonzero_static", "unique", "unique_consecutive", "histogram", "histogramdd"]
-)
+DATA_DEPENDENT = listed("""argwhere bincount masked_select nonzero nonzero_static unique unique_consecutive histogram histogramdd
+""")
 
 _FUNCTIONS = """abs absolute acos acosh adaptive_avg_pool1d adaptive_max_pool1d add addbmm addcdiv addcmul addmm addmv
     addr adjoint all allclose alpha_dropout amax amin aminmax angle any arccos arccosh arcsin arcsinh arctan arctan2
@@ -86,7 +87,7 @@ _IN_PLACE = """abs_ add_ addcdiv_ addcmul_ addmm_ bernoulli_ ceil_ clamp_ clamp_
     scatter_ scatter_add_ scatter_reduce_ sigmoid_ sign_ sin_ sqrt_ square_ squeeze_ sub_ subtract_ swapaxes_ swapdims_
     t_ tanh_ transpose_ tril_ triu_ trunc_ uniform_ unsqueeze_ zero_ clip_ logical_and_ logical_or_ logical_not_"""
 
-ATTRIBUTES = frozenset(["T", "mT", "H", "mH", "real", "imag"])
+ATTRIBUTES = listed("T mT H mH real imag")
 DTYPES: Mapping[str, torch.dtype] = {
     "float32": torch.float32,
     "float": torch.float32,
@@ -110,7 +111,7 @@ DTYPES: Mapping[str, torch.dtype] = {
 }
 
 # How many pieces these hand back has to be bounded before they are called.
-IN_PIECES = frozenset(["split", "chunk", "unbind", "tensor_split", "hsplit", "vsplit", "dsplit", "split_with_sizes"])
+IN_PIECES = listed("split chunk unbind tensor_split hsplit vsplit dsplit split_with_sizes")
 
 
 def _from(room: object, names: str) -> dict[str, Callable[..., Any]]:
@@ -128,6 +129,10 @@ FUNCTIONS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
 METHODS: Mapping[str, Callable[..., Any]] = _from(Tensor, _METHODS + " " + _IN_PLACE)
 
 # What changes no shape and is no part of the steps: a product behind it is shown as one of what came before it.
-PASSING = frozenset(
-    ["abs", "absolute", "add", "alpha_dropout", "ceil", "clamp", "clip", "clone", "detach", "div", "divide", "dropout", "exp", "float_power", "floor", "floor_divide", "fmod", "gelu", "elu", "celu", "selu", "silu", "mish", "hardtanh", "hardswish", "leaky_relu", "log", "log10", "log1p", "log2", "log_softmax", "logsigmoid", "mul", "multiply", "neg", "negative", "normalize", "positive", "pow", "reciprocal", "relu", "relu6", "remainder", "round", "rsqrt", "sigmoid", "sign", "sin", "cos", "erf", "softmax", "softplus", "softmin", "softsign", "sqrt", "square", "sub", "subtract", "tanh", "true_divide", "trunc", "batch_norm", "layer_norm", "group_norm", "instance_norm", "prelu", "identity", "to", "float", "double", "half", "bfloat16", "long", "bool", "int", "type_as", "contiguous", "cpu", "cuda", "requires_grad_", "gt", "ge", "lt", "le", "eq", "ne", "logical_not", "bitwise_not", "dropout1d", "dropout2d", "dropout3d", "rms_norm", "hardsigmoid", "rrelu", "type", "masked_fill", "nan_to_num", "tril", "triu"]
-)
+PASSING = listed("""abs absolute add alpha_dropout ceil clamp clip clone detach div divide dropout exp float_power floor
+    floor_divide fmod gelu elu celu selu silu mish hardtanh hardswish leaky_relu log log10 log1p log2 log_softmax
+    logsigmoid mul multiply neg negative normalize positive pow reciprocal relu relu6 remainder round rsqrt sigmoid
+    sign sin cos erf softmax softplus softmin softsign sqrt square sub subtract tanh true_divide trunc batch_norm
+    layer_norm group_norm instance_norm prelu identity to float double half bfloat16 long bool int type_as
+    contiguous cpu cuda requires_grad_ gt ge lt le eq ne logical_not bitwise_not dropout1d dropout2d dropout3d
+    rms_norm hardsigmoid rrelu type masked_fill nan_to_num tril triu""")

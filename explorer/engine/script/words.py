@@ -10,20 +10,22 @@ from torch import Tensor
 from explorer.engine.attempt import REFUSALS, TorchDisagreesError, attempt
 from explorer.engine.product import sketch_product
 from explorer.engine.rehearsal import Call, rehearse
-from explorer.engine.stand_ins import hollow, shrunk
+from explorer.engine.script.listing import listed
+from explorer.engine.stand_ins import hollow, shrunk, weightless
 from explorer.program import Operation, TorchError
 
 _LARGEST_WRITTEN = 2**28  # bytes of a tensor that is really taken, because it would be written to
 _LARGEST_COMPUTED = 2**22  # elements that the CPU may really go through
 
-_PRODUCTS = frozenset(["mm", "addmm", "bmm", "baddbmm", "mv", "addmv", "dot", "vdot", "convolution"])
-_CHECKED = frozenset(
-    ["nll_loss_forward", "nll_loss2d_forward", "binary_cross_entropy", "embedding", "native_layer_norm", "native_group_norm", "mse_loss", "lerp", "_scaled_dot_product_attention_math"]
-)
+_PRODUCTS = listed("mm addmm bmm baddbmm mv addmv dot vdot convolution")
+_CHECKED = listed("""nll_loss_forward nll_loss2d_forward binary_cross_entropy embedding native_layer_norm native_group_norm mse_loss
+    lerp _scaled_dot_product_attention_math""")
+_VIEWS = listed("view _unsafe_view reshape as_strided unfold view_as_real view_as_complex")  # strides decide
 # What the CPU checks the element types of; the others take what promotion makes of it.
-TYPED = frozenset(
-    ["matmul", "mm", "bmm", "mv", "dot", "vdot", "linear", "bilinear", "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "addmm", "baddbmm", "addmv", "addbmm", "einsum", "tensordot", "inner", "outer", "cross_entropy", "nll_loss", "binary_cross_entropy", "scaled_dot_product_attention", "layer_norm", "group_norm", "embedding", "chain_matmul", "multi_head_attention", "transformer_encoder_layer"]
-)
+TYPED = listed("""matmul mm bmm mv dot vdot linear bilinear conv1d conv2d conv3d conv_transpose1d conv_transpose2d
+    conv_transpose3d addmm baddbmm addmv addbmm einsum tensordot inner outer cross_entropy nll_loss
+    binary_cross_entropy scaled_dot_product_attention layer_norm group_norm embedding chain_matmul
+    multi_head_attention transformer_encoder_layer""")
 
 
 def words_of_cpu(error: Exception, call: Callable[[], Any], operation: str, tensors: Sequence[Tensor]) -> TorchError:
@@ -85,8 +87,8 @@ def _refused(call: Callable[[], Any]) -> Call | None:
 
 def _on_cpu(call: Call) -> Tensor:
     """The same operation on the CPU, with tensors that take no memory."""
-    written = _is_in_place(call)
-    arguments = [_stand_in(argument, written and place == 0) for place, argument in enumerate(call.arguments)]
+    written, viewed = _is_in_place(call), call.operation.overloadpacket.__name__ in _VIEWS
+    arguments = [_stand_in(argument, written and place == 0, viewed) for place, argument in enumerate(call.arguments)]
     keywords = {name: _stand_in(value, False) for name, value in call.keywords.items()}
     if keywords.get("device") is not None:
         keywords["device"] = torch.device("cpu")
@@ -99,13 +101,15 @@ def _is_in_place(call: Call) -> bool:
     return name.endswith("_") and not name.endswith("__")
 
 
-def _stand_in(value: Any, written: bool) -> Any:
+def _stand_in(value: Any, written: bool, viewed: bool = False) -> Any:
     if isinstance(value, Tensor):
+        if viewed:
+            return weightless(value)
         if written and value.untyped_storage().nbytes() <= _LARGEST_WRITTEN:
             return torch.empty_strided(value.shape, value.stride(), dtype=value.dtype)
         return hollow(value)
     if isinstance(value, list | tuple):
-        return type(value)(_stand_in(item, written) for item in value)
+        return type(value)(_stand_in(item, written, viewed) for item in value)
     return value
 
 
@@ -114,11 +118,14 @@ def computed_on_cpu(function: Callable[..., Any], arguments: Sequence[Any], keyw
     tensors = tensors_in((arguments, keywords))
     if sum(tensor.numel() for tensor in tensors) > _LARGEST_COMPUTED:
         return None
-    result = function(
-        *[_stand_in(value, False) for value in arguments],
-        **{name: _stand_in(value, False) for name, value in keywords.items()},
-    )
+    result = function(*map(_zeros, arguments), **{name: _zeros(value) for name, value in keywords.items()})
     return _to_meta(result)
+
+
+def _zeros(value: Any) -> Any:
+    if isinstance(value, Tensor):
+        return torch.empty_strided(value.shape, value.stride(), dtype=value.dtype).zero_()
+    return type(value)(map(_zeros, value)) if isinstance(value, list | tuple) else value
 
 
 def _to_meta(value: Any) -> Any:
