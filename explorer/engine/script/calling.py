@@ -15,6 +15,7 @@ from explorer.engine.script.stopping import Failure, RaisedError, StoppedError
 from explorer.engine.script.walk import Walk
 from explorer.engine.script.words import (
     TYPED,
+    UNCOUNTED,
     check_types,
     computed_on_cpu,
     mixed,
@@ -77,7 +78,7 @@ def _made(
         try:
             result = call()
             weights = [weight for _, weight in deed.weights]
-            if deed.op in TYPED and mixed([*inputs, *weights]):
+            if deed.op in UNCOUNTED or (deed.op in TYPED and mixed([*inputs, *weights])):
                 error = check_types(call)
                 if error is not None:
                     raise refusal(walk, deed, inputs, error)

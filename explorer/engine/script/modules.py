@@ -43,7 +43,7 @@ class ScriptModule(nn.Module):
         from explorer.engine.script.values import Place
 
         made = walk.call(walk, Place(f"torch.nn.{layer}"), arguments, keywords)
-        self.native = made
+        self.__dict__["native"] = made  # no part of this module, which has all of its parts
         self._parameters, self._buffers, self._modules = made._parameters, made._buffers, made._modules
 
     def forward(self, *arguments: Any, **keywords: Any) -> Any:

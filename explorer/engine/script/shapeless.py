@@ -37,7 +37,7 @@ def call_shapeless(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: 
     if plain in ("size", "dim", "ndimension", "numel", "nelement"):
         axis = arguments[1] if plain == "size" and len(arguments) > 1 and type(arguments[1]) is int else None
         return size_of(walk, first, axis)
-    if plain in PASSING or plain in ("numpy", "detach", "data"):
+    if (plain in PASSING and plain not in STEP_NAMES) or plain in ("numpy", "detach", "data"):
         return together(walk, tensors) if len(tensors) > 1 else first
     return _stepped(walk, first, plain, arguments, keywords)
 

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from explorer.engine.attempt import REFUSALS, TorchDisagreesError, attempt
+from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.product import sketch_product
 from explorer.engine.rehearsal import Call, rehearse
 from explorer.engine.script.listing import listed
@@ -20,6 +20,8 @@ _LARGEST_COMPUTED = 2**22  # elements that the CPU may really go through
 _PRODUCTS = listed("mm addmm bmm baddbmm mv addmv dot vdot convolution")
 _CHECKED = listed("""nll_loss_forward nll_loss2d_forward binary_cross_entropy embedding native_layer_norm native_group_norm mse_loss
     lerp _scaled_dot_product_attention_math""")
+# "meta" counts no channels of these.
+UNCOUNTED = listed("conv_transpose1d conv_transpose2d conv_transpose3d")
 _VIEWS = listed("view _unsafe_view reshape as_strided unfold view_as_real view_as_complex")  # strides decide
 # What the CPU checks the element types of; the others take what promotion makes of it.
 TYPED = listed("""matmul mm bmm mv dot vdot linear bilinear conv1d conv2d conv3d conv_transpose1d conv_transpose2d
@@ -36,8 +38,6 @@ def words_of_cpu(error: Exception, call: Callable[[], Any], operation: str, tens
         if product.error is not None:
             return product.error
         raise TorchDisagreesError(operation)
-    if not isinstance(error, REFUSALS):
-        return said
     refused = _refused(call)
     if refused is None:
         return said  # Python refused, or torch between two calls: that is before any device, and one text
@@ -56,7 +56,9 @@ def check_types(call: Callable[[], Any]) -> TorchError | None:
     for each in calls:
         name = each.operation.overloadpacket.__name__
         tensors = each.tensors
-        if name in _PRODUCTS and len(tensors) >= 2:
+        if each.operation is torch.ops.aten.convolution.default:
+            said = _try_convolution(each)
+        elif name in _PRODUCTS and len(tensors) >= 2:
             said = attempt(lambda each=each, tensors=tensors: each.on(_small(each, tensors)))  # type: ignore[misc]
         elif name in _CHECKED and sum(tensor.numel() for tensor in tensors) <= _LARGEST_COMPUTED:
             said = attempt(lambda each=each: _on_cpu(each))  # type: ignore[misc]
@@ -67,10 +69,24 @@ def check_types(call: Callable[[], Any]) -> TorchError | None:
     return None
 
 
+def _try_convolution(call: Call) -> Tensor | TorchError:
+    """What the CPU says of one image, no larger than the kernel; of a refusal it is told in full, for it names sizes."""
+    image, kernel = call.tensors[0], call.tensors[1]
+    reach = [(size - 1) * step + 1 for size, step in zip(kernel.shape[2:], _numbers(call, 5, kernel), strict=True)]
+    small = image[:1][(..., *(slice(0, size) for size in reach))]
+    said = attempt(lambda: call.on([hollow(small), *map(hollow, call.tensors[1:])]))
+    return attempt(lambda: call.on([*map(hollow, call.tensors)])) if isinstance(said, TorchError) else said
+
+
+def _numbers(call: Call, place: int, kernel: Tensor) -> Sequence[int]:
+    """The dilation, one number for each axis."""
+    numbers = call.arguments[place] if len(call.arguments) > place else 1
+    axes = kernel.dim() - 2
+    return list(numbers) * (axes if len(numbers) == 1 else 1) if isinstance(numbers, list | tuple) else [1] * axes
+
+
 def _small(call: Call, tensors: Sequence[Tensor]) -> list[Tensor]:
     """Tensors whose element types the CPU is asked of; a product with a bias has three."""
-    if call.operation is torch.ops.aten.convolution.default:
-        return [hollow(tensor[:1] if place == 0 else tensor) for place, tensor in enumerate(tensors)]
     if len(tensors) == 2:
         return list(shrunk(tensors))
     left, right = shrunk(tensors[1:])
@@ -79,9 +95,17 @@ def _small(call: Call, tensors: Sequence[Tensor]) -> list[Tensor]:
 
 
 def _refused(call: Callable[[], Any]) -> Call | None:
+    """The operation that raised, or None where none was reached."""
+
+    def action() -> Any:
+        try:
+            return call()
+        except AssertionError as error:  # what torch has in Python for "meta" asserts where the CPU complains
+            raise RuntimeError(str(error)) from None
+
     try:
-        return rehearse(call).refused
-    except (AssertionError, AttributeError):
+        return rehearse(action).refused
+    except AttributeError:
         return None
 
 
