@@ -48,7 +48,7 @@ def call_array_function(walk: Walk, path: str, arguments: tuple[Any, ...], keywo
 def make_array(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     """A new array, whose element type is numpy's: float64, or int64 of whole numbers."""
     refuse_unknown_sizes(f"numpy.{name}", (arguments, tuple(keywords.values())))
-    maker, default = (FACTORIES | RANDOM)[name]
+    maker, default = FACTORIES[name] if name in FACTORIES else RANDOM[name]
     values = [value.tensor if isinstance(value, Array) else value for value in arguments]
     named = {key: value.tensor if isinstance(value, Array) else value for key, value in keywords.items()}
     placed = next((value for value in values[1:] if isinstance(value, torch.dtype)), None)

@@ -16,7 +16,7 @@ from explorer.engine.script.preparing import spelled
 from explorer.engine.script.shapeless import size_of, with_step
 from explorer.engine.script.source import READ_HERE
 from explorer.engine.script.stopping import Failure, RaisedError, StoppedError, python_error
-from explorer.engine.script.tensors import SPECIAL_METHODS
+from explorer.engine.script.tensor_facts import SPECIAL
 from explorer.engine.script.torch_names import ATTRIBUTES, DATA_DEPENDENT, DTYPES, METHODS
 from explorer.engine.script.values import (
     Array,
@@ -86,7 +86,7 @@ def _of_tensor(walk: Walk, tensor: Tensor, name: str) -> Any:
             return False
     if name in ATTRIBUTES:
         return _turned(walk, tensor, name)
-    if name in METHODS or name in SPECIAL_METHODS or name in DATA_DEPENDENT:
+    if name in METHODS or name in SPECIAL or name in DATA_DEPENDENT:
         return Method(tensor, name)
     if name in ("apply_", "map_", "map2_"):
         raise StoppedError(f".{name} calls back for every element and is not read here")
@@ -131,7 +131,7 @@ def _of_shapeless(walk: Walk, tensor: Shapeless, name: str) -> Any:
             return tensor
         case "T" | "mT":
             return with_step(tensor, Step(name))
-    if name in METHODS or name in SPECIAL_METHODS or name in SIGNATURES:
+    if name in METHODS or name in SPECIAL or name in SIGNATURES:
         return Method(tensor, name)
     raise StoppedError(str(CallError(unknown_step(name))))
 

@@ -8,10 +8,19 @@ import torch
 from torch import Tensor, nn
 
 from explorer.engine.script.calling import Deed, perform
+from explorer.engine.script.going_through import (
+    enumerate_call,
+    filter_call,
+    iter_call,
+    map_call,
+    next_call,
+    reversed_call,
+    sorted_call,
+    zip_call,
+)
 from explorer.engine.script.iterating import iterate
-from explorer.engine.script.layer_names import LAYERS
+from explorer.engine.script.kinds import is_instance
 from explorer.engine.script.loaders import Loader, Part, Tensors, length_of
-from explorer.engine.script.modules import ScriptModule
 from explorer.engine.script.operators import checked
 from explorer.engine.script.preparing import spelled
 from explorer.engine.script.signs import combine
@@ -25,7 +34,6 @@ from explorer.engine.script.values import (
     Place,
     Quiet,
     Shapeless,
-    Stream,
     Super,
     Unknown,
     UserClass,
@@ -124,56 +132,6 @@ def _dict(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
     return made
 
 
-def _enumerate(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    start = keywords.get("start", arguments[1] if len(arguments) > 1 else 0)
-    first = start if isinstance(start, int) else 0
-    return Stream((index, item) for index, item in enumerate(iterate(walk, arguments[0]), first))
-
-
-def _zip(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    return Stream(zip(*(iterate(walk, each) for each in arguments), strict=False))
-
-
-def _map(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    function, others = arguments[0], [iterate(walk, each) for each in arguments[1:]]
-    return Stream(walk.call(walk, function, items, {}) for items in zip(*others, strict=False))
-
-
-def _filter(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    function = arguments[0]
-    items = iterate(walk, arguments[1])
-    return Stream(item for item in items if is_true(walk, walk.call(walk, function, (item,), {}) if function else item))
-
-
-def _reversed(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    return list(reversed(list(iterate(walk, arguments[0]))))
-
-
-def _sorted(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    items = list(iterate(walk, arguments[0]))
-    if not all(isinstance(item, int | float | str) for item in items) or "key" in keywords:
-        return items
-    try:
-        return sorted(items, reverse=keywords.get("reverse") is True)
-    except TypeError as error:
-        raise python_error("TypeError", str(error)) from None
-
-
-def _next(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    value = arguments[0]
-    if not isinstance(value, Stream):
-        raise StoppedError("next() of this is not read here")
-    for item in value.items:
-        return item
-    if len(arguments) > 1:
-        return arguments[1]
-    raise python_error("StopIteration", "")
-
-
-def _iter(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    return arguments[0] if isinstance(arguments[0], Stream) else Stream(iterate(walk, arguments[0]))
-
-
 def _sum(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
     import ast
 
@@ -224,37 +182,6 @@ def _power(base: Any, exponent: Any, *rest: Any) -> Any:
     if isinstance(exponent, int | float) and abs(exponent) > 64:
         raise ValueError("a power of more than 64 is not worked out here")
     return pow(base, exponent, *rest)
-
-
-def _isinstance(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    kinds = arguments[1] if isinstance(arguments[1], tuple) else (arguments[1],)
-    return any(_is_a(arguments[0], kind) for kind in kinds)
-
-
-_PYTHON = {"int": int, "float": float, "str": str, "bool": bool, "list": list, "tuple": tuple, "dict": dict, "set": set}
-
-
-def _is_a(value: Any, kind: Any) -> bool:
-    match kind:
-        case UserClass():
-            owner = value.kind if isinstance(value, Instance | ScriptModule) else None
-            named = isinstance(value, Failure) and kind.name in value.ancestors
-            return named or (owner is not None and kind in owner.lineage)
-        case Place(path):
-            name = path.rpartition(".")[2]
-            if path in _PYTHON:
-                return isinstance(value, _PYTHON[path])
-            if path == "torch.nn.Module":
-                return isinstance(value, nn.Module)
-            if path.startswith("torch.nn.") and name in LAYERS:
-                native = value.native if isinstance(value, ScriptModule) else value
-                return isinstance(native, LAYERS[name])
-            if path == "torch.Tensor":
-                return isinstance(value, Tensor)
-            if path.endswith("nn.Parameter"):
-                return isinstance(value, nn.Parameter)
-            return path == "numpy.ndarray" and isinstance(value, Array)
-    return False
 
 
 def _super(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
@@ -321,14 +248,14 @@ BUILTINS: dict[str, Callable[[Walk, Arguments, Keywords], Any]] = {
     "set": _gathered(set),
     "frozenset": _gathered(frozenset),
     "dict": _dict,
-    "enumerate": _enumerate,
-    "zip": _zip,
-    "map": _map,
-    "filter": _filter,
-    "reversed": _reversed,
-    "sorted": _sorted,
-    "next": _next,
-    "iter": _iter,
+    "enumerate": enumerate_call,
+    "zip": zip_call,
+    "map": map_call,
+    "filter": filter_call,
+    "reversed": reversed_call,
+    "sorted": sorted_call,
+    "next": next_call,
+    "iter": iter_call,
     "sum": _sum,
     "min": _extreme(min),
     "max": _extreme(max),
@@ -336,7 +263,7 @@ BUILTINS: dict[str, Callable[[Walk, Arguments, Keywords], Any]] = {
     "round": _plain(round, "round"),
     "divmod": _plain(divmod, "divmod"),
     "pow": _plain(_power, "pow"),
-    "isinstance": _isinstance,
+    "isinstance": is_instance,
     "super": _super,
     "callable": _callable,
     "slice": _slice,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from explorer.engine.attempt import REFUSALS, TorchDisagreesError
@@ -151,7 +150,7 @@ def note(
 
 def lines_of(node: ast.AST | None, otherwise: int) -> tuple[int, int]:
     """The line that a traceback names, and the last: of a chain of methods the one on which the method stands."""
-    if node is None or not hasattr(node, "lineno"):
+    if not isinstance(node, ast.expr | ast.stmt):
         return otherwise, otherwise
     end = node.end_lineno or node.lineno
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -182,8 +181,3 @@ def names_at(walk: Walk) -> dict[int, str]:
 
 def _seen(tensor: Tensor, name: str | None) -> TrailTensor:
     return TrailTensor(name, tuple(tensor.shape), str(tensor.dtype).removeprefix("torch."))
-
-
-def on_meta() -> torch.device:
-    """Where new tensors are made."""
-    return torch.device("meta")

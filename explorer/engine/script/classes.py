@@ -16,8 +16,10 @@ from explorer.engine.script.values import Instance, Place, UserClass, UserFuncti
 from explorer.engine.script.walk import Walk
 
 MODULE = "torch.nn.Module"
-_PLAIN_BASES = listed("""object abc.ABC torch.utils.data.Dataset torch.utils.data.IterableDataset typing.Generic typing.NamedTuple
-    torch.utils.data.Sampler enum.Enum enum.IntEnum typing.Protocol""")
+_PLAIN_BASES = listed(
+    """object abc.ABC torch.utils.data.Dataset torch.utils.data.IterableDataset typing.Generic
+    typing.NamedTuple torch.utils.data.Sampler enum.Enum enum.IntEnum typing.Protocol"""
+)
 
 
 def define_class(walk: Walk, statement: ast.ClassDef) -> None:

@@ -10,8 +10,10 @@ from explorer.engine.script.stopping import StoppedError, python_error
 from explorer.engine.script.walk import Walk
 
 METHODS: dict[type, frozenset[str]] = {
-    str: listed("""join split rsplit lower upper strip lstrip rstrip startswith endswith replace format capitalize title find count
-    isdigit isalpha index removeprefix removesuffix splitlines"""),
+    str: listed(
+        """join split rsplit lower upper strip lstrip rstrip startswith endswith replace format capitalize
+    title find count isdigit isalpha index removeprefix removesuffix splitlines"""
+    ),
     list: listed("append extend insert pop index count reverse sort copy clear remove"),
     tuple: listed("index count numel"),
     dict: listed("items keys values get update pop setdefault copy clear"),

@@ -1,4 +1,4 @@
-"""einops.rearrange, reduce and repeat, by their patterns: a reshape, a permute, a reduction and a reshape of torch's."""
+"""einops.rearrange, reduce and repeat, by their patterns: made of reshape, permute, a reduction and reshape."""
 
 import math
 import re

@@ -156,10 +156,8 @@ def _picked(walk: Walk, node: ast.Subscript) -> Any:
 
 def _called(walk: Walk, node: ast.Call) -> Any:
     parts: list[tuple[ast.expr, Any]] = []
-    if isinstance(node.func, ast.Attribute):
-        target = _method(walk, node.func, parts)
-    else:
-        target = evaluate(walk, node.func)
+    func = node.func
+    target = _method(walk, func, parts) if isinstance(func, ast.Attribute) else evaluate(walk, func)
     arguments = _spread(walk, node.args)
     if len(arguments) == len(node.args):
         parts += zip(node.args, arguments, strict=True)
@@ -191,9 +189,10 @@ def _method(walk: Walk, func: ast.Attribute, parts: list[tuple[ast.expr, Any]]) 
 def _keep_in_place(walk: Walk, node: ast.Call, result: Any) -> None:
     """A method that ends in an underscore changes what the variable before it stands for, if that has no shape."""
     func = node.func
-    if isinstance(func, ast.Attribute) and func.attr.endswith("_") and isinstance(result, Shapeless):
-        if isinstance(func.value, ast.Name):
-            walk.scope.bind(func.value.id, result)
+    if not isinstance(func, ast.Attribute) or not func.attr.endswith("_"):
+        return
+    if isinstance(result, Shapeless) and isinstance(func.value, ast.Name):
+        walk.scope.bind(func.value.id, result)
 
 
 def _lambda(walk: Walk, node: ast.Lambda) -> Any:

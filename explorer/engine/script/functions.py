@@ -11,9 +11,11 @@ from explorer.engine.script.values import Place, Quiet, Stream, UserClass, UserF
 from explorer.engine.script.walk import Walk
 
 # Decorators that change nothing that matters here.
-_QUIET = listed("""torch.no_grad torch.inference_mode torch.enable_grad torch.jit.script torch.compile torch.jit.export
-    abc.abstractmethod typing.override functools.lru_cache functools.cache functools.wraps torch.jit.ignore
-    typing.final typing.overload""")
+_QUIET = listed(
+    """torch.no_grad torch.inference_mode torch.enable_grad torch.jit.script torch.compile torch.jit.export
+    abc.abstractmethod typing.override functools.lru_cache functools.cache functools.wraps
+    torch.jit.ignore typing.final typing.overload"""
+)
 _KINDS = {"staticmethod": "static", "classmethod": "class", "property": "property"}
 
 

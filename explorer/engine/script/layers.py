@@ -124,7 +124,7 @@ def _run_leaf(walk: Walk, layer: nn.Module, arguments: tuple[Any, ...], keywords
         result = perform(walk, deed, values, named)
     except RaisedError as raised:
         if raised.failure.refused is not None:
-            if operation is not None and inputs:
+            if operation is not None and inputs and isinstance(layer.weight, Tensor):
                 note_product(walk, operation, inputs[0], layer.weight, None, whole=False)
             else:
                 walk.met = Met(reason=NO_PRODUCT)
@@ -156,9 +156,7 @@ def _relate(
 def _weights(walk: Walk, layer: nn.Module, path: str | None) -> tuple[tuple[str, Tensor], ...]:
     """The weight that meets the input, under the name by which the user's code reaches it."""
     weight = layer._parameters.get("weight")
-    if weight is None or isinstance(layer, torch.nn.parameter.UninitializedTensorMixin):
-        return ()
-    if isinstance(weight, torch.nn.parameter.UninitializedParameter):
+    if weight is None or isinstance(weight, torch.nn.parameter.UninitializedParameter):
         return ()
     return ((_name_of(walk, layer, path), weight),)
 

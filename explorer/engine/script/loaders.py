@@ -69,12 +69,13 @@ def make_tensors(walk: Walk, arguments: tuple[Any, ...]) -> Tensors:
 def split(walk: Walk, whole: Any, lengths: Any) -> list[Part]:
     """`random_split(dataset, lengths)`: whole numbers, or fractions of all."""
     total = length_of(walk, whole)
-    sizes = [each for each in lengths if isinstance(each, int | float)] if isinstance(lengths, list | tuple) else []
+    given = lengths if isinstance(lengths, list | tuple) else ()
+    sizes: list[float] = [each for each in given if isinstance(each, int | float)]
     if sizes and abs(sum(sizes) - 1) < 1e-6 and any(isinstance(size, float) for size in sizes):
         counts = [int(total * size) for size in sizes]
         for place in range(total - sum(counts)):
             counts[place % len(counts)] += 1
-        sizes = counts
+        sizes = list(counts)
     if sum(sizes) != total:
         raise python_error("ValueError", "Sum of input lengths does not equal the length of the input dataset!")
     return [Part(whole, int(size)) for size in sizes]

@@ -1,4 +1,4 @@
-"""Modules: those of the text, which are real ones of torch whose forward is walked, and what is asked of any of them."""
+"""Modules: those of the text are real ones of torch whose forward is walked; and what is asked of any of them."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from explorer.engine.script.walk import Walk
 
 # Methods of any module that are called as torch has them; they change no shape.
-METHODS = listed("""parameters named_parameters children named_children modules named_modules buffers named_buffers state_dict to
-    cuda cpu float double half bfloat16 train eval requires_grad_ zero_grad apply register_buffer register_parameter
-    add_module register_module extra_repr get_parameter get_submodule load_state_dict append extend insert keys
-    values items flatten_parameters compile share_memory update pop reset_parameters type""")
+METHODS = listed(
+    """parameters named_parameters children named_children modules named_modules buffers named_buffers
+    state_dict to cuda cpu float double half bfloat16 train eval requires_grad_ zero_grad apply
+    register_buffer register_parameter add_module register_module extra_repr get_parameter get_submodule
+    load_state_dict append extend insert keys values items flatten_parameters compile share_memory
+    update pop reset_parameters type"""
+)
 # What may be read of a layer of torch's, beside its parameters and its parts.
-ATTRIBUTES = listed("""in_features out_features in_channels out_channels kernel_size stride padding dilation groups num_features eps
-    momentum affine normalized_shape num_embeddings embedding_dim padding_idx input_size hidden_size num_layers
-    batch_first bidirectional dropout p inplace start_dim end_dim num_groups num_channels output_size scale_factor
-    training embed_dim num_heads head_dim bias weight in1_features in2_features output_padding proj_size""")
+ATTRIBUTES = listed(
+    """in_features out_features in_channels out_channels kernel_size stride padding dilation groups
+    num_features eps momentum affine normalized_shape num_embeddings embedding_dim padding_idx
+    input_size hidden_size num_layers batch_first bidirectional dropout p inplace start_dim end_dim
+    num_groups num_channels output_size scale_factor training embed_dim num_heads head_dim bias weight
+    in1_features in2_features output_padding proj_size"""
+)
 
 
 class ScriptModule(nn.Module):

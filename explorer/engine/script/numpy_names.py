@@ -179,8 +179,10 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "linalg.solve": torch.linalg.solve,
     "fill": lambda value, number: value.fill_(number),
 }
-METHOD_NAMES = listed("""dot reshape transpose sum mean std var max min argmax argmin prod cumsum round clip squeeze swapaxes ravel
-    flatten astype copy item tolist repeat fill""")
+METHOD_NAMES = listed(
+    """dot reshape transpose sum mean std var max min argmax argmin prod cumsum round clip squeeze swapaxes
+    ravel flatten astype copy item tolist repeat fill"""
+)
 
 
 def _asked(name: str) -> Callable[..., Any] | None:

@@ -49,11 +49,15 @@ _QUIET = (
     "torch.get_",
     "torch.save",
 )
-_QUIET_NAMES = listed("""torch.no_grad torch.inference_mode torch.enable_grad torch.manual_seed torch.seed torch.initial_seed
+_QUIET_NAMES = listed(
+    """torch.no_grad torch.inference_mode torch.enable_grad torch.manual_seed torch.seed torch.initial_seed
     torch.autocast torch.Generator numpy.random.seed numpy.set_printoptions random.seed sys.stdout.flush
-    torch.synchronize torch.compile""")
-_HANDED_ON = listed("""torch.autograd.Variable torch.compile torch.nn.utils.weight_norm torch.nn.utils.spectral_norm
-    torch.nn.utils.parametrizations.weight_norm torch.jit.script copy.copy""")
+    torch.synchronize torch.compile"""
+)
+_HANDED_ON = listed(
+    """torch.autograd.Variable torch.compile torch.nn.utils.weight_norm torch.nn.utils.spectral_norm
+    torch.nn.utils.parametrizations.weight_norm torch.jit.script copy.copy"""
+)
 
 
 def call_place(walk: Walk, path: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
@@ -165,7 +169,7 @@ def _generator(walk: Walk, arguments: tuple[Any, ...], keywords: dict[str, Any])
 
 def _broadcast_shapes(walk: Walk, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     refuse_unknown_sizes("torch.broadcast_shapes", arguments)
-    return tuple(torch.broadcast_shapes(*arguments))
+    return tuple(torch.broadcast_shapes(*arguments))  # type: ignore[no-untyped-call]
 
 
 def _numel(walk: Walk, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:

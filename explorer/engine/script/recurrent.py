@@ -21,7 +21,7 @@ class Packed:
     lengths: Any
 
 
-def run_recurrent(layer: nn.Module) -> Callable[..., Any]:
+def run_recurrent(layer: nn.LSTM | nn.GRU | nn.RNN) -> Callable[..., Any]:
     """The layer as a function that takes no longer for a longer sequence."""
 
     def run(value: Any, *others: Any, **named: Any) -> Any:
@@ -40,7 +40,7 @@ def run_recurrent(layer: nn.Module) -> Callable[..., Any]:
     return run
 
 
-def _packed(layer: nn.Module, value: Packed, *others: Any, **named: Any) -> Any:
+def _packed(layer: nn.LSTM | nn.GRU | nn.RNN, value: Packed, *others: Any, **named: Any) -> Any:
     """A padded batch goes the same way; torch wants the sizes of its states by the batch all the same."""
     batch = value.tensor.size(0 if value.batch_first else 1)
     padded = value.tensor.new_empty((_SHORT, batch, value.tensor.size(-1)))

@@ -4,7 +4,6 @@ import builtins
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 import torch
 
@@ -116,7 +115,9 @@ def _raised(walk: Walk, failure: Failure) -> ScriptAnswer:
     return _answer(walk, Ending.REFUSED, last.line, f"line {last.line}: {origin.type}: {origin.text}")
 
 
-def _answer(walk: Walk, ending: Ending, line: int | None, sentence: str | None, lacking: tuple[str, ...] = ()) -> Any:
+def _answer(
+    walk: Walk, ending: Ending, line: int | None, sentence: str | None, lacking: tuple[str, ...] = ()
+) -> ScriptAnswer:
     met = walk.met
     starts = tuple(start for start in walk.starts if start < len(walk.calls))
     unfinished = met.unfinished

@@ -30,6 +30,11 @@ _IN_PLACE: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Pow: operator.ipow,
 }
 _PRODUCTS: dict[type[ast.operator], Operation] = {ast.MatMult: Operation.MATMUL, ast.Mult: Operation.MUL}
+_SIGNS: dict[type[ast.unaryop], Callable[[Any], Any]] = {
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+    ast.Invert: operator.invert,
+}
 _NAMES_OF_COMPARING = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge"}
 _DUNDERS = {ast.Add: "__add__", ast.Sub: "__sub__", ast.Mult: "__mul__", ast.MatMult: "__matmul__"}
 
@@ -143,7 +148,7 @@ def negate(walk: Walk, sign: ast.unaryop, value: Any) -> Any:
         case Array():
             return Array(negate(walk, sign, value.tensor))
         case Tensor():
-            function = {ast.USub: operator.neg, ast.UAdd: operator.pos, ast.Invert: operator.invert}[type(sign)]
+            function = _SIGNS[type(sign)]
             name = {ast.USub: "neg", ast.UAdd: "positive", ast.Invert: "bitwise_not"}[type(sign)]
             result = perform(walk, Deed(name, function), (value,), {})
             walk.lineages.note_passed(result, value)

@@ -1,4 +1,4 @@
-"""Statements, one after the other. They are walked as a generator, so that a `yield` of the text can hand a value out."""
+"""Statements, one after the other; walked as a generator, so that a `yield` of the text can hand a value out."""
 
 import ast
 from collections.abc import Callable, Iterator

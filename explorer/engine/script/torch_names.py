@@ -12,13 +12,17 @@ from torch import Tensor
 from explorer.engine.script.listing import listed
 
 # New tensors: they are made on "meta", and are no calls of the trail.
-FACTORIES = listed("""arange bartlett_window blackman_window empty empty_like eye full full_like hamming_window hann_window
-    kaiser_window linspace logspace normal ones ones_like rand rand_like randint randint_like randn randn_like
-    randperm scalar_tensor tril_indices triu_indices zeros zeros_like""")
+FACTORIES = listed(
+    """arange bartlett_window blackman_window empty empty_like eye full full_like hamming_window
+    hann_window kaiser_window linspace logspace normal ones ones_like rand rand_like randint
+    randint_like randn randn_like randperm scalar_tensor tril_indices triu_indices zeros zeros_like"""
+)
 
 # How many elements these find depends on values.
-DATA_DEPENDENT = listed("""argwhere bincount masked_select nonzero nonzero_static unique unique_consecutive histogram histogramdd
-""")
+DATA_DEPENDENT = listed(
+    """argwhere bincount masked_select nonzero nonzero_static unique unique_consecutive histogram
+    histogramdd"""
+)
 
 _FUNCTIONS = """abs absolute acos acosh adaptive_avg_pool1d adaptive_max_pool1d add addbmm addcdiv addcmul addmm addmv
     addr adjoint all allclose alpha_dropout amax amin aminmax angle any arccos arccosh arcsin arcsinh arctan arctan2
@@ -129,10 +133,13 @@ FUNCTIONS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
 METHODS: Mapping[str, Callable[..., Any]] = _from(Tensor, _METHODS + " " + _IN_PLACE)
 
 # What changes no shape and is no part of the steps: a product behind it is shown as one of what came before it.
-PASSING = listed("""abs absolute add alpha_dropout ceil clamp clip clone detach div divide dropout exp float_power floor
-    floor_divide fmod gelu elu celu selu silu mish hardtanh hardswish leaky_relu log log10 log1p log2 log_softmax
-    logsigmoid mul multiply neg negative normalize positive pow reciprocal relu relu6 remainder round rsqrt sigmoid
-    sign sin cos erf softmax softplus softmin softsign sqrt square sub subtract tanh true_divide trunc batch_norm
-    layer_norm group_norm instance_norm prelu identity to float double half bfloat16 long bool int type_as
-    contiguous cpu cuda requires_grad_ gt ge lt le eq ne logical_not bitwise_not dropout1d dropout2d dropout3d
-    rms_norm hardsigmoid rrelu type masked_fill nan_to_num tril triu""")
+PASSING = listed(
+    """abs absolute add alpha_dropout ceil clamp clip clone detach div divide dropout exp float_power floor
+    floor_divide fmod gelu elu celu selu silu mish hardtanh hardswish leaky_relu log log10 log1p log2
+    log_softmax logsigmoid mul multiply neg negative normalize positive pow reciprocal relu relu6
+    remainder round rsqrt sigmoid sign sin cos erf softmax softplus softmin softsign sqrt square sub
+    subtract tanh true_divide trunc batch_norm layer_norm group_norm instance_norm prelu identity to
+    float double half bfloat16 long bool int type_as contiguous cpu cuda requires_grad_ gt ge lt le eq
+    ne logical_not bitwise_not dropout1d dropout2d dropout3d rms_norm hardsigmoid rrelu type masked_fill
+    nan_to_num tril triu"""
+)

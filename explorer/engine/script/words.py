@@ -18,16 +18,20 @@ _LARGEST_WRITTEN = 2**28  # bytes of a tensor that is really taken, because it w
 _LARGEST_COMPUTED = 2**22  # elements that the CPU may really go through
 
 _PRODUCTS = listed("mm addmm bmm baddbmm mv addmv dot vdot convolution")
-_CHECKED = listed("""nll_loss_forward nll_loss2d_forward binary_cross_entropy embedding native_layer_norm native_group_norm mse_loss
-    lerp _scaled_dot_product_attention_math""")
+_CHECKED = listed(
+    """nll_loss_forward nll_loss2d_forward binary_cross_entropy embedding native_layer_norm
+    native_group_norm mse_loss lerp _scaled_dot_product_attention_math"""
+)
 # "meta" counts no channels of these.
 UNCOUNTED = listed("conv_transpose1d conv_transpose2d conv_transpose3d")
 _VIEWS = listed("view _unsafe_view reshape as_strided unfold view_as_real view_as_complex")  # strides decide
 # What the CPU checks the element types of; the others take what promotion makes of it.
-TYPED = listed("""matmul mm bmm mv dot vdot linear bilinear conv1d conv2d conv3d conv_transpose1d conv_transpose2d
+TYPED = listed(
+    """matmul mm bmm mv dot vdot linear bilinear conv1d conv2d conv3d conv_transpose1d conv_transpose2d
     conv_transpose3d addmm baddbmm addmv addbmm einsum tensordot inner outer cross_entropy nll_loss
     binary_cross_entropy scaled_dot_product_attention layer_norm group_norm embedding chain_matmul
-    multi_head_attention transformer_encoder_layer""")
+    multi_head_attention transformer_encoder_layer"""
+)
 
 
 def words_of_cpu(error: Exception, call: Callable[[], Any], operation: str, tensors: Sequence[Tensor]) -> TorchError:
@@ -70,10 +74,12 @@ def check_types(call: Callable[[], Any]) -> TorchError | None:
 
 
 def _try_convolution(call: Call) -> Tensor | TorchError:
-    """What the CPU says of one image, no larger than the kernel; of a refusal it is told in full, for it names sizes."""
+    """What the CPU says of one image, no larger than the kernel; a refusal is told in full, for it names sizes."""
     image, kernel = call.tensors[0], call.tensors[1]
     reach = [(size - 1) * step + 1 for size, step in zip(kernel.shape[2:], _numbers(call, 5, kernel), strict=True)]
-    small = image[:1][(..., *(slice(0, size) for size in reach))]
+    small = image[:1]
+    for axis, size in enumerate(reach, start=2):
+        small = small.narrow(axis, 0, min(size, small.size(axis)))
     said = attempt(lambda: call.on([hollow(small), *map(hollow, call.tensors[1:])]))
     return attempt(lambda: call.on([*map(hollow, call.tensors)])) if isinstance(said, TorchError) else said
 

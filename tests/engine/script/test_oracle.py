@@ -162,13 +162,13 @@ PROGRAMS: dict[str, str] = {
     "bce of logits": "nn.BCEWithLogitsLoss()(torch.rand(4, 1), torch.rand(4))",
     "mse": "nn.MSELoss()(torch.rand(4, 2), torch.rand(3))",
     "lstm": "nn.LSTM(3, 5)(torch.randn(7, 2, 4))",
-    "lstm and on": "out, (h, c) = nn.LSTM(3, 5, 2, batch_first=True)(torch.randn(7, 9, 3))\nnn.Linear(6, 1)(out[:, -1])",
+    "lstm and on": "x, (h, c) = nn.LSTM(3, 5, 2, batch_first=True)(torch.randn(7, 9, 3))\nnn.Linear(6, 1)(x[:, -1])",
     "lstm with a state": "nn.LSTM(3, 5)(torch.randn(7, 2, 3), (torch.zeros(1, 3, 5), torch.zeros(1, 3, 5)))",
     "gru of ranks": "nn.GRU(3, 5)(torch.randn(7, 2, 3, 1))",
     "rnn both ways": "out, h = nn.RNN(3, 5, bidirectional=True)(torch.randn(7, 2, 3))\nout @ torch.randn(5, 1)",
     "attention": "nn.MultiheadAttention(8, 2)(torch.randn(5, 2, 6), torch.randn(5, 2, 6), torch.randn(5, 2, 6))",
     "attention's heads": "nn.MultiheadAttention(8, 3)",
-    "scaled attention": "F.scaled_dot_product_attention(torch.randn(2, 4, 8), torch.randn(2, 5, 8), torch.randn(2, 6, 8))",
+    "scaled attention": "k = torch.randn(2, 5, 8)\nF.scaled_dot_product_attention(torch.randn(2, 4, 8), k, k[:, 1:])",
     "an encoder layer": "nn.TransformerEncoderLayer(8, 2, 16)(torch.randn(5, 2, 8)).view(3, -1)",
     "an index": "torch.randn(4, 3)[:, 1:, None][5]",
     "an index of numbers": "torch.randn(4, 3)[torch.tensor([0, 1])].view(5)",
@@ -184,7 +184,7 @@ PROGRAMS: dict[str, str] = {
     "pad": "F.pad(torch.randn(2, 3), (1, 1, 1, 1, 1, 1))",
     "masked fill": "torch.randn(4, 3).masked_fill(torch.ones(4, 4) > 0, 0.0)",
     "backward of several": "w = torch.randn(3, requires_grad=True)\n(w * 2).backward()",
-    "a Sequential": "net = nn.Sequential(nn.Flatten(), nn.Linear(12, 5), nn.ReLU(), nn.Linear(6, 2))\nnet(torch.randn(7, 3, 4))",
+    "a chain": "n = nn.Sequential(nn.Flatten(), nn.Linear(12, 5), nn.ReLU(), nn.Linear(6, 2))\nn(torch.ones(7, 3, 4))",
     "a class": """
 class Net(nn.Module):
     def __init__(self, width=8):

@@ -1,4 +1,4 @@
-"""The program that a pasted text comes to: torch runs the same text here, and what is printed is read again as it was."""
+"""The program that a pasted text comes to: torch runs the same text, and what is printed is read again."""
 
 import contextlib
 import io
