@@ -80,6 +80,16 @@ class Lineages:
         source = source_of(tuple(tensor.shape), fill, tensor.dtype, seed, values or ())
         return self.note(Origin(tensor, source, unshaped=maker in _UNSHAPED))
 
+    def source_of_sizes(self, maker: str, values: tuple[Any, ...], named: dict[str, Any]) -> Source | None:
+        """What `maker` was to make where torch refuses it (strides overflow); None where these are no sizes."""
+        place = 1 if maker == "randint" else 0
+        sizes = values[place] if len(values) > place and isinstance(values[place], tuple | list) else values
+        fill = _FILLS.get(maker)
+        if fill is None or not all(type(size) is int for size in sizes):
+            return None
+        seed = self.draw() if fill in (Fill.NORMAL, Fill.UNIFORM) else 0
+        return source_of(tuple(sizes), fill, named.get("dtype") or torch.float32, seed, ())
+
     def note_weight(self, weight: object) -> None:
         """The weight of a new layer."""
         if isinstance(weight, Tensor):

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from explorer.algebra import Operation, excerpt
+from explorer.engine.script.lineage import dtype_of
 from explorer.engine.script.products import meet
 from explorer.engine.script.steps import complain, step_of
 from explorer.engine.script.stopping import RaisedError, ShapelessError, StoppedError
@@ -34,6 +36,8 @@ def call_shapeless(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: 
     first = next((each for each in tensors if isinstance(each, Shapeless)), None)
     if first is None:  # in a list, such as that of torch.cat
         raise _asks(_all_of(values))
+    if plain == "to" and first.source is not None:
+        return _cast(first, values)
     if plain in ("size", "dim", "ndimension", "numel", "nelement"):
         axis = arguments[1] if plain == "size" and len(arguments) > 1 and type(arguments[1]) is int else None
         return size_of(walk, first, axis)
@@ -62,6 +66,13 @@ def _stepped(
     if name in STEP_NAMES:
         raise StoppedError(f".{name} cannot be called so")
     raise StoppedError(unknown_step(name)) if not walk.pending else RaisedError(walk.pending)
+
+
+def _cast(tensor: Shapeless, values: list[Any]) -> Shapeless:
+    """With other elements; the steps only rearrange, so it may as well have started with them."""
+    dtype = next((dtype_of(value) for value in values if isinstance(value, torch.dtype)), None)
+    source = tensor.source
+    return tensor if dtype is None or source is None else replace(tensor, source=replace(source, dtype=dtype))
 
 
 def with_step(tensor: Shapeless, step: Step) -> Shapeless:

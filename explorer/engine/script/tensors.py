@@ -7,7 +7,7 @@ from torch import Tensor
 
 from explorer.algebra import Operation
 from explorer.engine.script.calling import Deed, perform
-from explorer.engine.script.lineage import Origin, stacked
+from explorer.engine.script.lineage import Origin, meant_shape, stacked
 from explorer.engine.script.listing import listed
 from explorer.engine.script.preparing import prepared, refuse_unknown_sizes
 from explorer.engine.script.products import NO_PRODUCT, Met, meet
@@ -82,7 +82,14 @@ def _factory(walk: Walk, room: str, name: str, arguments: tuple[Any, ...], keywo
     refuse_unknown_sizes(f"{room}.{name}", (arguments, tuple(keywords.values())))
     values, named = prepared(walk, arguments, keywords)
     deed = Deed(name, FUNCTIONS["torch"][name], noted=False)
-    result = perform(walk, deed, values, {**named, "device": "meta"})
+    try:
+        result = perform(walk, deed, values, {**named, "device": "meta"})
+    except RaisedError as raised:
+        source = walk.lineages.source_of_sizes(name, values, named)
+        if source is None or walk.trying:
+            raise
+        walk.pending = raised.failure
+        return Shapeless(name, source)
     if isinstance(result, Tensor):
         walk.lineages.note_new(result, name)
     return result
@@ -116,6 +123,9 @@ def _called(walk: Walk, name: str, function: Any, arguments: tuple[Any, ...], ke
 def _broken(walk: Walk, raised: RaisedError, before: Origin, step: Step) -> Shapeless:
     """The tensor after a step that torch refused: a product of it is still looked for, since the picture shows both."""
     walk.pending = raised.failure
+    meant = None if -1 in step.arguments else meant_shape(before, step, step.arguments)
+    if meant is not None:  # torch.arange(0).reshape(0, 2**40, 2**40): no step, but a source that torch refuses
+        return Shapeless(before.name or "x", meant, before.steps)
     return Shapeless(before.name or "x", before.source, (*before.steps, step))
 
 
