@@ -10,7 +10,7 @@ from torch import Tensor
 
 from explorer.algebra import Operation, excerpt
 from explorer.engine.script.calling import Deed, perform, refusal
-from explorer.engine.script.numpy_names import FACTORIES, FUNCTIONS, METHOD_NAMES, NUMPY, RANDOM
+from explorer.engine.script.numpy_names import FACTORIES, FUNCTIONS, METHOD_NAMES, NUMBERS, NUMPY, RANDOM
 from explorer.engine.script.operators import BINARY, NAMES
 from explorer.engine.script.preparing import refuse_unknown_sizes, spelled
 from explorer.engine.script.products import NO_PRODUCT, Met
@@ -76,6 +76,8 @@ def _run(
     values = tuple(_plain(value) for value in arguments)
     named = {key: _plain(value) for key, value in keywords.items() if key not in ("out", "order", "copy", "subok")}
     inputs = tensors_in((values, named))
+    if not inputs and not named and name in NUMBERS and all(isinstance(value, int | float) for value in values):
+        return float(NUMBERS[name](*values))
     calls = len(walk.calls)
     try:
         result = perform(walk, Deed(_op(name), lambda *a, **k: function(*_promoted(a), **k)), values, named)

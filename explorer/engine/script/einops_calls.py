@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from explorer.engine.script.calling import Deed, perform, refusal
 from explorer.engine.script.stopping import ShapelessError, StoppedError
@@ -28,6 +28,24 @@ def reduce(walk: Walk, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> 
 
 def repeat(walk: Walk, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     return _call(walk, "repeat", arguments, keywords)
+
+
+class Rearrange(nn.Module):
+    """einops.layers.torch.Rearrange."""
+
+    def __init__(self, pattern: str, sizes: dict[str, int]) -> None:
+        super().__init__()
+        self.pattern, self.sizes = pattern, sizes
+
+    def forward(self, tensor: Tensor) -> Tensor:
+        return _arranged("rearrange", tensor, self.pattern, self.sizes)
+
+
+def make_rearrange(walk: Walk, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    """`Rearrange("b c h w -> b (c h w)")`."""
+    if not arguments or not isinstance(arguments[0], str):
+        raise StoppedError("Rearrange takes a pattern")
+    return Rearrange(arguments[0], {name: size for name, size in keywords.items() if isinstance(size, int)})
 
 
 def _call(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:

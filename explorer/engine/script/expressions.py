@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from torch import nn
+
 from explorer.algebra import excerpt
 from explorer.engine.script.assigning import assign
 from explorer.engine.script.attributes import attribute
@@ -12,6 +14,7 @@ from explorer.engine.script.dispatch import call
 from explorer.engine.script.functions import make_function
 from explorer.engine.script.indexing import index_of, pick
 from explorer.engine.script.iterating import iterate
+from explorer.engine.script.modules import ScriptModule
 from explorer.engine.script.operators import checked
 from explorer.engine.script.scope import Scope
 from explorer.engine.script.signs import combine, compare, negate
@@ -140,9 +143,23 @@ def _chosen(walk: Walk, node: ast.IfExp) -> Any:
 def _attribute(walk: Walk, node: ast.Attribute) -> Any:
     if isinstance(node.value, ast.Name) and node.value.id == "self" and walk.scope.find("self") is None:
         return _name(walk, ast.Name(f"self.{node.attr}"))
+    if node.attr == "__name__":
+        return _name_of_class(walk, node)
     owner = evaluate(walk, node.value)
     with walk.at(Site(node, ((node.value, owner),))):
         return attribute(walk, owner, node.attr)
+
+
+def _name_of_class(walk: Walk, node: ast.Attribute) -> str:
+    """`layer.__class__.__name__`, `type(layer).__name__`: a text, as tutorials ask for it; of nothing else."""
+    match node.value:
+        case ast.Attribute(inner, "__class__") | ast.Call(ast.Name("type"), [inner], []):
+            layer = evaluate(walk, inner)
+            if isinstance(layer, ScriptModule):
+                return layer.kind.name
+            if isinstance(layer, nn.Module):
+                return type(layer).__name__
+    raise StoppedError(f'".__name__" is not read here; {READ_HERE}')
 
 
 def _picked(walk: Walk, node: ast.Subscript) -> Any:

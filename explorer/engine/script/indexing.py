@@ -12,10 +12,21 @@ from explorer.algebra import excerpt
 from explorer.engine.script.calling import Deed, perform
 from explorer.engine.script.lineage import Origin
 from explorer.engine.script.preparing import prepared, spelled
+from explorer.engine.script.scope import Scope
 from explorer.engine.script.source import READ_HERE
 from explorer.engine.script.steps import steps_of_index
 from explorer.engine.script.stopping import ShapelessError, StoppedError, python_error
-from explorer.engine.script.values import Array, Bound, Instance, Missing, Quiet, Shapeless, Unknown, UserFunction
+from explorer.engine.script.values import (
+    Array,
+    Bound,
+    Defaults,
+    Instance,
+    Missing,
+    Quiet,
+    Shapeless,
+    Unknown,
+    UserFunction,
+)
 from explorer.engine.script.walk import Walk
 
 _BOOLEAN = "how many elements a mask picks depends on values, which are not known here"
@@ -24,7 +35,7 @@ _BOOLEAN = "how many elements a mask picks depends on values, which are not know
 def index_of(walk: Walk, node: ast.expr) -> Any:
     """The index that is written in `node`; slices are Python's."""
     if isinstance(node, ast.Slice):
-        ends = [None if end is None else walk.evaluate(walk, end) for end in (node.lower, node.upper, node.step)]
+        ends = _ends(walk, node)
         for end in ends:
             if isinstance(end, Missing | Shapeless):
                 raise ShapelessError((end.name,))
@@ -38,6 +49,23 @@ def index_of(walk: Walk, node: ast.expr) -> Any:
     return walk.evaluate(walk, node)
 
 
+def _ends(walk: Walk, node: ast.Slice) -> list[Any]:
+    """Start, stop and step. Where they depend on a number that nobody knows, as in `data[i : i + 32]`, that number is
+    taken for 0: how many elements lie between the two is the same."""
+    parts = (node.lower, node.upper, node.step)
+    ends = [None if end is None else walk.evaluate(walk, end) for end in parts]
+    if node.lower is None or node.upper is None or not all(isinstance(end, Tensor | Unknown) for end in ends[:2]):
+        return ends
+    scope = Scope(walk.scope)
+    for name in (each.id for part in parts if part for each in ast.walk(part) if isinstance(each, ast.Name)):
+        known = walk.scope.find(name)
+        value = None if known is None else known.names[name]
+        if isinstance(value, Unknown) or (isinstance(value, Tensor) and not value.dim()):
+            scope.names[name] = 0
+    with walk.within(scope):
+        return [None if end is None else walk.evaluate(walk, end) for end in parts]
+
+
 def pick(walk: Walk, owner: Any, index: Any) -> Any:
     """`owner[index]`."""
     match owner:
@@ -49,6 +77,9 @@ def pick(walk: Walk, owner: Any, index: Any) -> Any:
             return _of_shapeless(owner, index)
         case Missing(name):
             return Missing(name, index) if isinstance(index, int) else Missing(name)
+        case Defaults() if isinstance(index, str | int | tuple) and index not in owner:
+            owner[index] = walk.call(walk, owner.maker, (), {})
+            return owner[index]
         case list() | tuple() | str() | range() | dict():
             return _of_plain(owner, index)
         case nn.Sequential() | nn.ModuleList() | nn.ModuleDict() | nn.ParameterList() | nn.ParameterDict():

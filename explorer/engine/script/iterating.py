@@ -58,7 +58,10 @@ def iterate(walk: Walk, value: Any) -> Iterator[Any]:
 
 
 def _of_instance(walk: Walk, value: Instance) -> Iterator[Any]:
-    """`__iter__` of a class of the text, or its items by number."""
+    """`__iter__` of a class of the text, or its items by number; the fields of a namedtuple."""
+    if "typing.NamedTuple" in value.kind.places:
+        yield from list(value.attributes.values())
+        return
     through = value.kind.find("__iter__")
     if isinstance(through, UserFunction):
         result = walk.call(walk, Bound(through, value), (), {})

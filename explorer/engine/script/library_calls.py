@@ -1,5 +1,6 @@
 """Small calls of the standard library and of tools around torch that scripts lean on."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from torch import nn
 from explorer.engine.script.builtin_calls import BUILTINS
 from explorer.engine.script.iterating import iterate
 from explorer.engine.script.stopping import Failure, RaisedError, StoppedError, python_error
-from explorer.engine.script.values import Missing, Parser, Partial, Quiet, Stream, Unknown
+from explorer.engine.script.values import Defaults, Missing, Parser, Partial, Place, Quiet, Stream, Unknown, UserClass
 from explorer.engine.script.walk import Walk
 
 Arguments = tuple[Any, ...]
@@ -88,11 +89,21 @@ def _unknown(why: str) -> Callable[[Walk, Arguments, Keywords], Any]:
 
 
 def _ordered(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    return BUILTINS["dict"](walk, arguments, keywords)
+    return OrderedDict(BUILTINS["dict"](walk, arguments, keywords))
 
 
 def _default_dict(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    raise StoppedError("collections.defaultdict is not read here")
+    return Defaults(arguments[0] if arguments else None)
+
+
+def _named_tuple(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
+    """collections.namedtuple("Pair", "a b"): a class whose objects are gone through field by field."""
+    if len(arguments) < 2 or not isinstance(arguments[0], str):
+        raise StoppedError("namedtuple takes a name and the names of its fields")
+    names = arguments[1].replace(",", " ").split() if isinstance(arguments[1], str) else arguments[1]
+    if not all(isinstance(name, str) and not name.startswith("_") for name in names):
+        raise StoppedError("the fields of a namedtuple are names")
+    return UserClass(arguments[0], (Place("typing.NamedTuple"),), {}, tuple(names))
 
 
 def _namespace(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
@@ -123,6 +134,8 @@ LIBRARIES: dict[str, Callable[[Walk, Arguments, Keywords], Any]] = {
     "sys.exit": _exit,
     "collections.OrderedDict": _ordered,
     "collections.defaultdict": _default_dict,
+    "collections.namedtuple": _named_tuple,
+    "collections.deque": BUILTINS["list"],
     "argparse.ArgumentParser": lambda walk, arguments, keywords: Parser(),
     "argparse.Namespace": _namespace,
     "time.time": _unknown("time.time()"),

@@ -130,6 +130,7 @@ def _average(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _SAME = listed("exp log sqrt abs sin cos tanh sign floor ceil square log2 log10 log1p isnan isinf")
+NUMBERS: Mapping[str, Callable[..., Any]] = {name: getattr(np, name) for name in _SAME}
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     **{name: getattr(torch, name) for name in _SAME},
     "dot": _dot,
@@ -140,8 +141,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "add": torch.add,
     "subtract": torch.sub,
     "divide": torch.div,
-    "maximum": lambda left, right: torch.where(torch.as_tensor(left > right), left, right),
-    "minimum": lambda left, right: torch.where(torch.as_tensor(left < right), left, right),
+    "maximum": lambda left, right: torch.where(left > right, left, right),
+    "minimum": lambda left, right: torch.where(left < right, left, right),
     "power": torch.pow,
     "concatenate": _joined(torch.cat),
     "stack": _joined(torch.stack),

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from explorer.algebra import excerpt
 from explorer.engine.script.arrays import call_array_function, make_array
 from explorer.engine.script.builtin_calls import BUILTINS
-from explorer.engine.script.einops_calls import rearrange, reduce, repeat
+from explorer.engine.script.einops_calls import make_rearrange, rearrange, reduce, repeat
 from explorer.engine.script.layer_names import LAYERS
 from explorer.engine.script.layers import make_layer
 from explorer.engine.script.library_calls import LIBRARIES
@@ -22,7 +22,7 @@ from explorer.engine.script.stopping import StoppedError
 from explorer.engine.script.tensors import call_function
 from explorer.engine.script.torch_names import DATA_DEPENDENT, FUNCTIONS
 from explorer.engine.script.typed import MAKERS, make_typed
-from explorer.engine.script.values import Array, Place, Quiet, Shapeless
+from explorer.engine.script.values import Array, Place, Quiet, Shapeless, Unknown
 from explorer.engine.script.walk import Walk
 
 Caller = Callable[[Walk, tuple[Any, ...], dict[str, Any]], Any]
@@ -78,6 +78,8 @@ def call_place(walk: Walk, path: str, arguments: tuple[Any, ...], keywords: dict
         return arguments[0]
     if path in _QUIET_NAMES or path.startswith(_QUIET):
         return _quiet(walk, path, arguments, keywords)
+    if path.startswith("random."):
+        return Unknown(f"{path}()")
     if room == "torch.Tensor" or path == "torch.Tensor":
         return _unbound(walk, name, arguments, keywords)
     if path.startswith("numpy."):
@@ -201,6 +203,7 @@ _CALLERS: dict[str, Caller] = {
     "numpy.array": lambda walk, arguments, keywords: make_typed(walk, "numpy.array", arguments, keywords),
     "numpy.asarray": lambda walk, arguments, keywords: make_typed(walk, "numpy.array", arguments, keywords),
     "numpy.zeros": lambda walk, arguments, keywords: make_array(walk, "zeros", arguments, keywords),
+    "einops.layers.torch.Rearrange": make_rearrange,
     "einops.rearrange": rearrange,
     "einops.reduce": reduce,
     "einops.repeat": repeat,

@@ -1,5 +1,6 @@
 """Arguments as torch takes them: what stands for a place, an unknown number or a device is put into torch's terms."""
 
+from collections import OrderedDict
 from typing import Any
 
 import torch
@@ -46,6 +47,8 @@ def _value(walk: Walk, value: Any) -> Any:
         case tuple() | list():
             walk.meter.bounded(value)
             return type(value)(_value(walk, item) for item in value)
+        case OrderedDict():
+            return OrderedDict((name, _value(walk, item)) for name, item in value.items())
         case dict():
             return {name: _value(walk, item) for name, item in value.items()}
         case Array():

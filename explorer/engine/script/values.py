@@ -130,6 +130,14 @@ class Instance:
     attributes: dict[str, Any] = field(default_factory=dict)
 
 
+class Defaults(dict[Any, Any]):
+    """collections.defaultdict: what is not in it is made by calling `maker`."""
+
+    def __init__(self, maker: Any) -> None:
+        super().__init__()
+        self.maker = maker
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Bound:
     """A method together with what it is called on."""
