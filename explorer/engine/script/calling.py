@@ -3,7 +3,7 @@
 import ast
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from torch import Tensor
@@ -82,9 +82,18 @@ def _made(
                 if error is not None:
                     raise refusal(walk, deed, inputs, error)
         except _RAISED as error:
-            result = _refused(walk, deed, arguments, keywords, error, inputs)
+            try:
+                result = _refused(walk, deed, arguments, keywords, error, inputs)
+            except RaisedError:
+                walk.calls[-1] = replace(walk.calls[-1], warning=_told(heard))
+                raise
+    return result, _told(heard)
+
+
+def _told(heard: list[warnings.WarningMessage]) -> str | None:
+    """What torch warned of, each sentence once."""
     said = [str(warning.message).split(" (Triggered internally", 1)[0] for warning in heard]
-    return result, "\n".join(dict.fromkeys(said)) or None
+    return "\n".join(dict.fromkeys(said)) or None
 
 
 def _refused(

@@ -83,7 +83,7 @@ def _groups(side: str) -> Groups:
         elif token == ")":
             inside = False
         elif inside:
-            groups[-1].append(token)
+            groups[-1].append("(...)" if token == "..." else token)
         else:
             groups.append([token])
     return groups
@@ -99,7 +99,7 @@ def _spread(groups: Groups, rank: int, rest: int) -> Groups:
 
 
 def _inner(group: list[str], rest: int) -> list[str]:
-    return [name for each in group for name in ([f"...{i}" for i in range(rest)] if each == "..." else [each])]
+    return [name for each in group for name in ([f"...{i}" for i in range(rest)] if each == "(...)" else [each])]
 
 
 def _worked_out(tensor: Tensor, left: Groups, sizes: dict[str, int]) -> dict[str, int]:
@@ -134,7 +134,7 @@ def _complaint(name: str, tensor: Tensor, pattern: str, sizes: dict[str, int]) -
 
 def _arranged(name: str, tensor: Tensor, pattern: str, sizes: dict[str, int]) -> Tensor:
     left, right = _sides(pattern)
-    dots = any("..." in group for group in left)
+    dots = any(group in (["..."], ["(...)"]) or "(...)" in group for group in left)
     rest = tensor.dim() - len(left) + 1 if dots else 0
     if rest < 0 or (not dots and len(left) != tensor.dim()):
         raise ValueError(

@@ -12,9 +12,48 @@ PLACE = "sandbox-was-left"
 
 # What would leave a file behind if it were ever run.
 BOOM = f"open('{PLACE}', 'w')"
-NAMES = """open eval exec compile __import__ getattr setattr delattr globals locals vars dir input breakpoint memoryview
-    help id hash hasattr type classmethod staticmethod property object exit quit bytes bytearray format ascii chr ord
-    hex oct bin copyright credits license""".split()
+NAMES = tuple(
+    [
+        "open",
+        "eval",
+        "exec",
+        "compile",
+        "__import__",
+        "getattr",
+        "setattr",
+        "delattr",
+        "globals",
+        "locals",
+        "vars",
+        "dir",
+        "input",
+        "breakpoint",
+        "memoryview",
+        "help",
+        "id",
+        "hash",
+        "hasattr",
+        "type",
+        "classmethod",
+        "staticmethod",
+        "property",
+        "object",
+        "exit",
+        "quit",
+        "bytes",
+        "bytearray",
+        "format",
+        "ascii",
+        "chr",
+        "ord",
+        "hex",
+        "oct",
+        "bin",
+        "copyright",
+        "credits",
+        "license",
+    ]
+)
 OF_VALUES = {
     "a number": "(1)",
     "a text": "''",
@@ -29,8 +68,17 @@ OF_VALUES = {
     "a shape": "torch.ones(2).shape",
     "an element type": "torch.float32",
 }
-DUNDERS = """__class__ __dict__ __globals__ __subclasses__ __bases__ __mro__ __init__.__globals__ __reduce__
-    __getattribute__""".split()
+DUNDERS = [
+    "__class__",
+    "__dict__",
+    "__globals__",
+    "__subclasses__",
+    "__bases__",
+    "__mro__",
+    "__init__.__globals__",
+    "__reduce__",
+    "__getattribute__",
+]
 WAYS = {
     **{f"{name} called": f"{name}({BOOM!r})" for name in NAMES},
     **{f"{dunder} of {what}": f"{value}.{dunder}" for what, value in OF_VALUES.items() for dunder in DUNDERS},
@@ -111,7 +159,9 @@ WAYS = {
     "del of a class": f"class A:\n    def __del__(self):\n        {BOOM}\nA()",
     "torch_function": f"class T(torch.Tensor):\n    def __torch_function__(self, *a):\n        {BOOM}\nT(2) + 1",
     "reduce": f"class A:\n    def __reduce__(self):\n        return ({BOOM},)\nimport copy\ncopy.deepcopy(A())",
-    "deepcopy hook": f"class A(nn.Module):\n    def __deepcopy__(self, m):\n        {BOOM}\nimport copy\ncopy.deepcopy(A())",
+    "deepcopy hook": (
+        f"import copy\nclass A(nn.Module):\n    def __deepcopy__(self, m):\n        {BOOM}\ncopy.deepcopy(A())"
+    ),
     "repr": f"class A(nn.Module):\n    def extra_repr(self):\n        {BOOM}\nprint(A())",
     "eq": f"class A:\n    def __eq__(self, o):\n        {BOOM}\nA() == A()",
     "hash": f"class A:\n    def __hash__(self):\n        {BOOM}\n{{A(): 1}}",
@@ -124,9 +174,11 @@ WAYS = {
     "partial": f"from functools import partial\npartial(open, '{PLACE}', 'w')()",
     "reduce of functools": f"from functools import reduce\nreduce(lambda a, b: {BOOM}, [1, 2])",
     "activation": f"nn.TransformerEncoderLayer(8, 2, activation=lambda x: {BOOM})(torch.ones(2, 3, 8))",
-    "collate": f"from torch.utils.data import DataLoader\nfor x in DataLoader([1], collate_fn=lambda b: {BOOM}):\n    pass",
+    "collate": f"import torch.utils.data as d\nfor x in d.DataLoader([1], collate_fn=lambda b: {BOOM}):\n    pass",
     "worker_init": f"from torch.utils.data import DataLoader\nDataLoader([1], worker_init_fn={BOOM})",
-    "argparse type": f"import argparse\np = argparse.ArgumentParser()\np.add_argument('--x', default='1', type=eval)\np.parse_args().x.y",
+    "argparse type": (
+        "import argparse as a\np = a.ArgumentParser()\np.add_argument('-x', default='1', type=eval)\np.parse_args().x.y"
+    ),
     "argparse file": f"import argparse\np = argparse.ArgumentParser(fromfile_prefix_chars='@')\np.print_help({BOOM})",
     "dunder assigned": "x = torch.ones(2)\nx.__class__ = 1",
     "dunder name": "__builtins__",
@@ -157,7 +209,7 @@ WAYS = {
     "a list in itself": "x = []\nx.append(x)\ntorch.tensor(x)",
     "recursion": "def f():\n    return f()\nf()",
     "recursion of a property": "class A:\n    @property\n    def x(self):\n        return self.x\nA().x",
-    "recursion of a module": "class N(nn.Module):\n    def forward(self, x):\n        return self(x)\nN()(torch.ones(2))",
+    "recursion of a module": "class N(nn.Module):\n    def forward(self, x):\n        self(x)\nN()(torch.ones(2))",
     "a module in itself": "m = nn.Sequential()\nm.append(m)\nm(torch.ones(2))",
     "a class of itself": "class A:\n    pass\nclass A(A):\n    pass\nA().x",
     "while": "while True:\n    pass",
