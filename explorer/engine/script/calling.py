@@ -24,7 +24,7 @@ from explorer.engine.script.words import (
 from explorer.program import TorchError
 from explorer.program.trail import TrailCall, TrailTensor
 
-_RAISED = (*REFUSALS, AssertionError, NotImplementedError)
+RAISED = (*REFUSALS, AssertionError, NotImplementedError)
 _MOST_OUTPUTS = 16
 # What makes a tensor anew and is no part of what happens to it.
 _UNNOTED = listed("detach to cpu cuda type type_as float double half bfloat16 long int bool requires_grad")
@@ -46,20 +46,20 @@ def perform(walk: Walk, deed: Deed, arguments: Sequence[Any], keywords: Mapping[
     """What torch makes of it, on "meta". Raises RaisedError with torch's refusal, which the trail then ends with."""
     walk.meter.step()
     inputs = tensors_in((tuple(arguments), dict(keywords)))
-    before = None if not inputs else _seen(inputs[0], None)
+    before = None if not inputs else seen(inputs[0], None)
     result, said = _made(walk, deed, arguments, keywords, inputs)
     if walk.warnings_raise and said:
         raise refusal(walk, deed, inputs, TorchError("UserWarning", said))
     outputs = tensors_in(result)
-    if _is_noted(deed, outputs, inputs):
+    if is_noted(deed, outputs, inputs):
         operands = operands_of(walk, deed, inputs)
         if before is not None and operands and outputs and outputs[0] is inputs[0]:
             operands = (TrailTensor(operands[0].name, before.shape, before.dtype), *operands[1:])
-        note(walk, deed, operands, tuple(_seen(tensor, None) for tensor in outputs[:_MOST_OUTPUTS]), warning=said)
+        note(walk, deed, operands, tuple(seen(tensor, None) for tensor in outputs[:_MOST_OUTPUTS]), warning=said)
     return result
 
 
-def _is_noted(deed: Deed, outputs: Sequence[Tensor], inputs: Sequence[Tensor]) -> bool:
+def is_noted(deed: Deed, outputs: Sequence[Tensor], inputs: Sequence[Tensor]) -> bool:
     if not deed.noted or not outputs or deed.op in _UNNOTED:
         return False
     same = any(outputs[0] is tensor for tensor in inputs)
@@ -81,7 +81,7 @@ def _made(
                 error = check_types(call)
                 if error is not None:
                     raise refusal(walk, deed, inputs, error)
-        except _RAISED as error:
+        except RAISED as error:
             try:
                 result = _refused(walk, deed, arguments, keywords, error, inputs)
             except RaisedError:
@@ -116,7 +116,7 @@ def _refused(
         raise refusal(walk, deed, inputs, words)
     try:
         result = None if deed.path or deed.weights else computed_on_cpu(deed.function, arguments, keywords)
-    except _RAISED as said:
+    except RAISED as said:
         raise refusal(walk, deed, inputs, TorchError(type(said).__name__, str(said))) from None
     if result is None:
         raise StoppedError(f"torch tells no shape of {deed.op} without its values")
@@ -170,8 +170,8 @@ def lines_of(node: ast.AST | None, otherwise: int) -> tuple[int, int]:
 def operands_of(walk: Walk, deed: Deed, inputs: Sequence[Tensor]) -> tuple[TrailTensor, ...]:
     """What met, as the user calls it."""
     names = names_at(walk) if walk.site else {}
-    seen = [_seen(tensor, names.get(id(tensor))) for tensor in inputs]
-    return (*seen, *(_seen(weight, name) for name, weight in deed.weights))
+    met = [seen(tensor, names.get(id(tensor))) for tensor in inputs]
+    return (*met, *(seen(weight, name) for name, weight in deed.weights))
 
 
 def names_at(walk: Walk) -> dict[int, str]:
@@ -188,5 +188,5 @@ def names_at(walk: Walk) -> dict[int, str]:
     return found
 
 
-def _seen(tensor: Tensor, name: str | None) -> TrailTensor:
+def seen(tensor: Tensor, name: str | None) -> TrailTensor:
     return TrailTensor(name, tuple(tensor.shape), str(tensor.dtype).removeprefix("torch."))

@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from explorer.algebra import Operation
 from explorer.engine.script.calling import Deed, perform
+from explorer.engine.script.composite import COMPOSITES, run_composite
 from explorer.engine.script.layer_names import CONTAINERS, COUNTING, LAYERS, LOSSES, function_of
 from explorer.engine.script.modules import ScriptModule
 from explorer.engine.script.preparing import prepared, refuse_unknown_sizes, spelled
@@ -115,6 +116,10 @@ def _run_leaf(walk: Walk, layer: nn.Module, arguments: tuple[Any, ...], keywords
         named = keywords
     else:
         values, named = prepared(walk, arguments, keywords)
+    if isinstance(layer, COMPOSITES):
+        result = run_composite(walk, layer, values, named)
+        walk.lineages.note_new(result, "")
+        return result
     path = (walk.paths or {}).get(id(of)) or None
     operation = _PRODUCTS.get(type(layer).__name__)
     function = run_recurrent(layer) if isinstance(layer, RECURRENT) else layer

@@ -194,3 +194,18 @@ def test_a_pattern_that_does_not_fit_is_refused() -> None:
     answer = walk("from einops import rearrange\nrearrange(torch.randn(2, 9), 'b (h d) -> b h d', h=4)")
     assert answer.trail.refused.error.type == "EinopsError"
     assert "can't divide axis of length 9 in chunks of 4" in answer.trail.refused.error.text
+
+
+def test_what_a_transformer_refuses_is_found_within_it() -> None:
+    answer = walk("net = nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2, 9), 2)\nnet(torch.ones(5, 2, 6))")
+    refused = answer.trail.refused
+    assert (refused.module, refused.line) == ("layers.0.self_attn", 5)
+    assert refused.error.text == "was expecting embedding dimension of 8, but got 6"
+
+
+def test_the_calls_within_a_transformer_are_told() -> None:
+    answer = walk("net = nn.Transformer(8, 2, 1, 1, 16)\nnet(torch.randn(5, 2, 8), torch.randn(7, 2, 8))")
+    paths = [call.module for call in answer.trail.calls]
+    assert answer.ending == "finished"
+    assert [path for path in paths if path][:2] == ["encoder.layers.0.self_attn", "encoder.layers.0.dropout1"]
+    assert answer.trail.calls[-1].outputs[0].shape == (7, 2, 8)

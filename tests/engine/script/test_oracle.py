@@ -15,7 +15,8 @@ REFUSALS = (RuntimeError, IndexError, TypeError, ValueError, AssertionError, Not
 FACTORIES = {"empty", "tensor", "zeros", "ones", "rand", "randn", "randint", "arange", "full", "eye", "ones_like"}
 FACTORIES |= {"randn_like", "zeros_like", "linspace", "Parameter", "from_numpy", "as_tensor", "full_like", "rand_like"}
 UNNOTED = {"detach", "to", "cpu", "float", "double", "half", "long", "int", "bool", "requires_grad_", "type", "numpy"}
-CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
+CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict, nn.Transformer, nn.TransformerEncoder)
+CONTAINERS += (nn.TransformerDecoder, nn.TransformerEncoderLayer, nn.TransformerDecoderLayer)
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -170,6 +171,8 @@ PROGRAMS: dict[str, str] = {
     "attention's heads": "nn.MultiheadAttention(8, 3)",
     "scaled attention": "k = torch.randn(2, 5, 8)\nF.scaled_dot_product_attention(torch.randn(2, 4, 8), k, k[:, 1:])",
     "an encoder layer": "nn.TransformerEncoderLayer(8, 2, 16)(torch.randn(5, 2, 8)).view(3, -1)",
+    "an encoder with a mask": "m = torch.ones(4, 4)\nnn.TransformerEncoderLayer(8, 2, 16)(torch.randn(5, 2, 8), m)",
+    "a decoder": "nn.TransformerDecoderLayer(8, 2, 16)(torch.randn(5, 2, 8), torch.randn(7, 3, 8))",
     "an index": "torch.randn(4, 3)[:, 1:, None][5]",
     "an index of numbers": "torch.randn(4, 3)[torch.tensor([0, 1])].view(5)",
     "a sum along": "torch.randn(4, 3).sum(dim=2)",
