@@ -12,10 +12,12 @@ from explorer.engine.script.modules import ScriptModule
 from explorer.engine.script.scope import Scope
 from explorer.engine.script.stopping import StoppedError, python_error
 from explorer.engine.script.trying import failure_of_class
-from explorer.engine.script.values import Instance, Place, UserClass, UserFunction
+from explorer.engine.script.values import Instance, Place, Quiet, UserClass, UserFunction
 from explorer.engine.script.walk import Walk
 
 MODULE = "torch.nn.Module"
+LIGHTNING = listed("pytorch_lightning.LightningModule lightning.LightningModule lightning.pytorch.LightningModule")
+_LIGHTNING_METHODS = listed("log log_dict save_hyperparameters print")  # a module in all else
 _PLAIN_BASES = listed(
     """object abc.ABC torch.utils.data.Dataset torch.utils.data.IterableDataset typing.Generic
     typing.NamedTuple torch.utils.data.Sampler enum.Enum enum.IntEnum typing.Protocol"""
@@ -45,6 +47,8 @@ def _base(walk: Walk, written: ast.expr) -> Any:
         return base
     if isinstance(base, Place):
         path = base.path
+        if path in LIGHTNING:
+            return UserClass("LightningModule", (Place(MODULE),), dict.fromkeys(_LIGHTNING_METHODS, Quiet("lightning")))
         if path == MODULE or path in _PLAIN_BASES or path in ERROR_NAMES:
             return base
         if path.startswith("torch.nn.") and path.removeprefix("torch.nn.") in LAYERS:

@@ -11,14 +11,13 @@ from explorer.engine.script.walk import Walk
 
 _ROOTS = listed(
     """torch numpy math typing __future__ collections functools itertools dataclasses argparse einops abc
-    enum copy operator random time warnings logging tqdm contextlib"""
+    enum copy operator random time warnings logging tqdm pytorch_lightning lightning contextlib"""
 )
 # What only shows, counts or stores something; whatever is called of it, no shape changes.
 _QUIET = listed(
     """matplotlib seaborn wandb tensorboard tensorboardX logging rich pprint gc textwrap torchinfo
     torchsummary IPython datetime string locale unittest pytest tabulate"""
 )
-_ALIASES = {"lightning": "pytorch_lightning", "opt_einsum": "torch"}
 
 
 def import_module(walk: Walk, statement: ast.Import) -> None:

@@ -143,7 +143,6 @@ LIBRARIES: dict[str, Callable[[Walk, Arguments, Keywords], Any]] = {
     "time.monotonic": _unknown("time.monotonic()"),
     "time.sleep": lambda walk, arguments, keywords: None,
     "random.random": _unknown("random.random()"),
-    "random.randint": _unknown("random.randint()"),
     "random.uniform": _unknown("random.uniform()"),
     "random.choice": _unknown("random.choice()"),
     "random.shuffle": lambda walk, arguments, keywords: None,

@@ -60,6 +60,12 @@ def _permutation(value: Any) -> Tensor:
     return value if isinstance(value, Tensor) else torch.empty(value, dtype=torch.int64, device="meta")
 
 
+def _chosen(among: Any, size: Any = None, *others: Any, **named: Any) -> Tensor:
+    """np.random.choice: of a whole number or of the rows of an array."""
+    kind = among.dtype if isinstance(among, Tensor) else torch.int64
+    return torch.empty(() if size is None else _shape(size), dtype=kind, device="meta")
+
+
 F64 = torch.float64
 FACTORIES: Mapping[str, tuple[Callable[..., Any], torch.dtype | None]] = {
     "zeros": (_of_shape, F64),
@@ -86,6 +92,7 @@ RANDOM: Mapping[str, tuple[Callable[..., Any], torch.dtype | None]] = {
     "random.randint": (_whole, torch.int64),
     "random.integers": (_whole, torch.int64),
     "random.permutation": (_permutation, None),
+    "random.choice": (_chosen, None),
 }
 
 

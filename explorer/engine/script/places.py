@@ -15,6 +15,7 @@ from explorer.engine.script.layers import make_layer
 from explorer.engine.script.library_calls import LIBRARIES
 from explorer.engine.script.listing import listed
 from explorer.engine.script.loaders import Part, make_loader, make_tensors, split
+from explorer.engine.script.modules import ScriptModule
 from explorer.engine.script.preparing import prepared, refuse_unknown_sizes
 from explorer.engine.script.recurrent import Packed
 from explorer.engine.script.source import READ_HERE
@@ -78,8 +79,11 @@ def call_place(walk: Walk, path: str, arguments: tuple[Any, ...], keywords: dict
         return arguments[0]
     if path in _QUIET_NAMES or path.startswith(_QUIET):
         return _quiet(walk, path, arguments, keywords)
+    if path.endswith(".__init__") and arguments and isinstance(arguments[0], ScriptModule):
+        arguments[0].become(walk, arguments[0].kind, arguments[1:], keywords)
+        return None
     if path.startswith("random."):
-        return Unknown(f"{path}()")
+        return Unknown(f"{path}()", whole=name in ("randint", "randrange"))
     if room == "torch.Tensor" or path == "torch.Tensor":
         return _unbound(walk, name, arguments, keywords)
     if path.startswith("numpy."):

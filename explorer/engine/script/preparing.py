@@ -54,7 +54,7 @@ def _value(walk: Walk, value: Any) -> Any:
         case Array():
             return value.tensor
         case Unknown():
-            return 1.0  # as a factor or a summand it changes no shape
+            return 1 if value.whole else 1.0  # as a factor or a summand it changes no shape
         case Missing() | Shapeless():
             raise ShapelessError((value.name,))
         case Stream():

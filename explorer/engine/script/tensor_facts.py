@@ -52,7 +52,7 @@ def _value(walk: Walk, tensor: Tensor, arguments: tuple[Any, ...], keywords: dic
         return list(source.values)
     if tensor.numel() != 1 and not arguments:
         return Unknown("a tensor")
-    return Unknown("a tensor's .item()")
+    return Unknown("a tensor's .item()", whole=not tensor.dtype.is_floating_point)
 
 
 def _item(walk: Walk, tensor: Tensor, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:

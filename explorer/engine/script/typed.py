@@ -86,7 +86,7 @@ def _numbers(walk: Walk, data: Any) -> Any:
         case Missing(name):
             raise ShapelessError((name,))
         case Unknown():
-            return 0.0
+            return 0 if data.whole else 0.0
         case Tensor() if not data.dim():
             return 0.0 if data.dtype.is_floating_point else 0
         case range():

@@ -35,9 +35,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A Python number, or a truth, that depends on values that nobody knows here: `loss.item()`."""
+    """A Python number, or a truth, that depends on values that nobody knows here: `loss.item()`. `whole` is whether
+    it is a whole number, as far as that is known."""
 
     why: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
