@@ -22,7 +22,7 @@ from explorer.engine.script.walk import Walk
 from explorer.engine.script.words import tensors_in
 from explorer.program import Step
 
-_MOST_MADE = 512  # of what num_layers counts
+_MOST_MADE = 128  # of what num_layers counts
 _PRODUCTS = {"Linear": Operation.LINEAR, "Conv2d": Operation.CONV2D}
 
 

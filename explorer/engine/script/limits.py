@@ -17,7 +17,7 @@ class Limits:
     seconds: float = 2.0
     steps: int = 400_000  # expressions and statements: a ResNet-152 takes 25,000
     calls: int = 20_000  # of the trail
-    depth: int = 40  # functions within each other; a Python frame of ours is 20 for each
+    depth: int = 200  # functions within each other; each takes about 25 Python frames of ours
     items: int = 10_000  # of a list, a text, a range that is gone through
     characters: int = 1_000_000  # of the text itself
     largest: int = LARGEST_SIZE

@@ -23,7 +23,7 @@ from explorer.engine.script.wanted import call_wanted, wanted_inputs
 from explorer.program.trail import Ending, ScriptAnswer, Trail
 
 _LONGEST_SENTENCE = 300  # characters
-_RECURSION = 6_000  # Python frames: forty functions of the text, at most a hundred of ours for each
+_RECURSION = 12_000  # Python frames: two hundred functions of the text, at most sixty of ours for each
 _LIBRARIES = {
     "torch": "torch",
     "nn": "torch.nn",

@@ -15,7 +15,7 @@ from explorer.engine.stand_ins import hollow, shrunk, weightless
 from explorer.program import Operation, TorchError
 
 _LARGEST_WRITTEN = 2**28  # bytes of a tensor that is really taken, because it would be written to
-_LARGEST_COMPUTED = 2**22  # elements that the CPU may really go through
+_LARGEST_COMPUTED = 2**18  # elements that the CPU may really go through: a matrix of 512 x 512
 
 _PRODUCTS = listed("mm addmm bmm baddbmm mv addmv dot vdot convolution")
 _CHECKED = listed(
