@@ -19,7 +19,7 @@ from explorer.engine.script.operators import checked
 from explorer.engine.script.scope import Scope
 from explorer.engine.script.signs import combine, compare, negate
 from explorer.engine.script.source import READ_HERE
-from explorer.engine.script.stopping import StoppedError, python_error
+from explorer.engine.script.stopping import Failure, StoppedError, python_error
 from explorer.engine.script.truth import is_true
 from explorer.engine.script.values import Missing, Place, Quiet, Shapeless, Unknown
 from explorer.engine.script.walk import Site, Walk
@@ -151,7 +151,7 @@ def _attribute(walk: Walk, node: ast.Attribute) -> Any:
 
 
 def _name_of_class(walk: Walk, node: ast.Attribute) -> str:
-    """`layer.__class__.__name__`, `type(layer).__name__`: a text, as tutorials ask for it; of nothing else."""
+    """`layer.__class__.__name__`, `type(layer).__name__`: a text, as tutorials ask for it; of an error too."""
     match node.value:
         case ast.Attribute(inner, "__class__") | ast.Call(ast.Name("type"), [inner], []):
             layer = evaluate(walk, inner)
@@ -159,6 +159,8 @@ def _name_of_class(walk: Walk, node: ast.Attribute) -> str:
                 return layer.kind.name
             if isinstance(layer, nn.Module):
                 return type(layer).__name__
+            if isinstance(layer, Failure):
+                return layer.type
     raise StoppedError(f'".__name__" is not read here; {READ_HERE}')
 
 

@@ -94,6 +94,9 @@ def _walked(walk: Walk) -> ScriptAnswer:
 
 
 def _stopped(walk: Walk, stopped: StoppedError) -> ScriptAnswer:
+    if walk.calls and walk.calls[-1].error is not None:  # the text was handling it, in a way that is not read here
+        error, last = walk.calls[-1].error, len(walk.calls) - 1
+        return _raised(walk, Failure(error.type, error.text, refused=last))
     line = walk.line if stopped.line is None else stopped.line
     where = f"line {line}: " if line else ""
     lacking = stopped.names if isinstance(stopped, ShapelessError) else ()

@@ -3,6 +3,7 @@
 import pytest
 
 from explorer.engine import run_script
+from explorer.program import from_json, to_json
 from explorer.program.trail import ScriptAnswer
 
 HEAD = "import torch\nfrom torch import nn\nimport torch.nn.functional as F\n"
@@ -209,3 +210,9 @@ def test_the_calls_within_a_transformer_are_told() -> None:
     assert answer.ending == "finished"
     assert [path for path in paths if path][:2] == ["encoder.layers.0.self_attn", "encoder.layers.0.dropout1"]
     assert answer.trail.calls[-1].outputs[0].shape == (7, 2, 8)
+
+
+@pytest.mark.parametrize("code", [NET + "Net()(torch.randn(4, 3, 28, 28))", "x @ w", NET, "open('x')", TRAINING])
+def test_an_answer_crosses_the_pipe(code: str) -> None:
+    answer = walk(code)
+    assert from_json(to_json(answer), ScriptAnswer) == answer
