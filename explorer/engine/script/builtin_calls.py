@@ -195,10 +195,6 @@ def _super(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
     return Super(scope.receiver, scope.owner)
 
 
-def _hasattr(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
-    raise StoppedError("hasattr(...) is not read here")
-
-
 def _callable(walk: Walk, arguments: Arguments, keywords: Keywords) -> Any:
     return isinstance(arguments[0], UserFunction | Bound | UserClass | Place | nn.Module)
 

@@ -8,7 +8,6 @@ import torch
 from torch import Tensor
 
 from explorer.engine.script.listing import listed
-from explorer.program.values import MAX_TYPED
 
 
 def _sized(*sizes: Any, **named: Any) -> Tensor:
@@ -235,4 +234,3 @@ NUMPY: Mapping[str, Callable[..., Any]] = {
     ]
     if (function := _asked(name)) is not None
 }
-MOST_VALUES = MAX_TYPED

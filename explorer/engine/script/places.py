@@ -91,12 +91,6 @@ def call_place(walk: Walk, path: str, arguments: tuple[Any, ...], keywords: dict
     raise StoppedError(f"{excerpt(path)}(...) is not read here; {READ_HERE}")
 
 
-def is_known(path: str) -> bool:
-    """Whether something by that name can be called here."""
-    room, _, name = path.rpartition(".")
-    return path in _CALLERS or path in LIBRARIES or path in BUILTINS or name in FUNCTIONS.get(room, {})
-
-
 def _quiet(walk: Walk, path: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     if path.endswith(("manual_seed", "random.seed")) and arguments and type(arguments[0]) is int:
         walk.lineages.seed = arguments[0]

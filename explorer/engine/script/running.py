@@ -94,9 +94,8 @@ def _walked(walk: Walk) -> ScriptAnswer:
 
 
 def _stopped(walk: Walk, stopped: StoppedError) -> ScriptAnswer:
-    if walk.calls and walk.calls[-1].error is not None:  # the text was handling it, in a way that is not read here
-        error, last = walk.calls[-1].error, len(walk.calls) - 1
-        return _raised(walk, Failure(error.type, error.text, refused=last))
+    if stopped.handling is not None and stopped.handling.refused is not None:
+        return _raised(walk, stopped.handling)
     line = walk.line if stopped.line is None else stopped.line
     where = f"line {line}: " if line else ""
     lacking = stopped.names if isinstance(stopped, ShapelessError) else ()

@@ -7,11 +7,15 @@ from explorer.engine.script.ancestry import ancestors_of
 
 
 class StoppedError(Exception):
-    """The walk ends here, for the reason in the sentence. No `except` of the text catches it."""
+    """The walk ends here, for the reason in the sentence. No `except` of the text catches it.
+
+    `handling` is the failure that the text was handling meanwhile, if any.
+    """
 
     def __init__(self, sentence: str, line: int | None = None) -> None:
         super().__init__(sentence)
         self.sentence, self.line = sentence, line
+        self.handling: Failure | None = None
 
 
 class ShapelessError(StoppedError):

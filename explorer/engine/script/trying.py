@@ -45,6 +45,9 @@ def _handle(walk: Walk, handler: ast.ExceptHandler, failure: Failure, run: Runne
         if raised.failure is not failure and raised.failure.cause is None:
             raised.failure.cause = failure
         raise
+    except StoppedError as stopped:
+        stopped.handling = stopped.handling or failure
+        raise
     finally:
         walk.handling.pop()
 

@@ -24,14 +24,7 @@ def wanted_inputs(walk: Walk) -> tuple[WantedInput, ...]:
     model = uncalled_model(walk)
     if model is None:
         return ()
-    if not isinstance(model, ScriptModule):
-        return (_wanted("x", first_layer(model)),)
-    forward = model.kind.find("forward")
-    if not isinstance(forward, UserFunction):
-        return (_wanted("x", first_layer(model)),)
-    parameters = [each.arg for each in forward.parameters.args[1:]]
-    needed = parameters[: len(parameters) - len(forward.defaults)]
-    return tuple(_wanted(name, _layer_for(model, forward, name, place)) for place, name in enumerate(needed))
+    return wanted_of(walk, model)
 
 
 def uncalled_model(walk: Walk) -> nn.Module | None:

@@ -138,6 +138,7 @@ def test_a_refusal_behind_another_error_is_the_one_that_is_told() -> None:
         "    import sys; sys.exit(1)",
         "    raise",
         "    print(1)\n    {}['a']",
+        "    open(e)",
     ):
         answer = walk(code + handler)
         assert (answer.ending, answer.line) == ("refused", 6)
@@ -216,3 +217,8 @@ def test_the_calls_within_a_transformer_are_told() -> None:
 def test_an_answer_crosses_the_pipe(code: str) -> None:
     answer = walk(code)
     assert from_json(to_json(answer), ScriptAnswer) == answer
+
+
+def test_a_refusal_that_was_handled_is_not_the_end_of_what_comes_after() -> None:
+    answer = walk("try:\n    torch.ones(2) @ torch.ones(3)\nexcept RuntimeError:\n    pass\nopen('x')")
+    assert (answer.ending, answer.line) == ("stopped", 8)
