@@ -41,7 +41,6 @@ def make_layer(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: dict
             return kind(*arguments, **keywords)
 
     layer: nn.Module = perform(walk, Deed(name, build, noted=False), values, named)
-    layer.requires_grad_(False)
     if name in _PRODUCTS:
         walk.lineages.note_weight(layer.weight)
     walk.made.append(layer)

@@ -10,6 +10,7 @@ import torch
 from explorer.algebra import Shape, excerpt
 from explorer.engine.script.ancestry import ERROR_NAMES
 from explorer.engine.script.builtin_calls import BUILTINS
+from explorer.engine.script.calling import RAISED
 from explorer.engine.script.dispatch import call
 from explorer.engine.script.expressions import evaluate
 from explorer.engine.script.limits import Limits, Meter
@@ -22,6 +23,7 @@ from explorer.engine.script.walk import Walk
 from explorer.engine.script.wanted import call_wanted, wanted_inputs
 from explorer.program.trail import Ending, ScriptAnswer, Trail
 
+COULD_NOT = "this could not be walked"
 _LONGEST_SENTENCE = 300  # characters
 _RECURSION = 12_000  # Python frames: two hundred functions of the text, at most sixty of ours for each
 _LIBRARIES = {
@@ -90,6 +92,8 @@ def _walked(walk: Walk) -> ScriptAnswer:
         return _stopped(walk, StoppedError("a return stands in a function only"))
     except RecursionError:
         return _stopped(walk, StoppedError("brackets or signs are nested too deeply to be read"))
+    except (*RAISED, AttributeError, KeyError) as error:  # a mistake of ours; the trail up to there is right
+        return _stopped(walk, StoppedError(f"{COULD_NOT}: {type(error).__name__}: {error}"))
     return _answer(walk, Ending.FINISHED, None, None)
 
 

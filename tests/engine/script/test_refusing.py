@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.algebra import Operation
 from explorer.engine import Limits, run_script
+from explorer.engine.script.running import COULD_NOT
 from explorer.program import Product, Step
 from explorer.program.trail import ScriptAnswer
 
@@ -286,6 +287,7 @@ def answer_to(text: str) -> ScriptAnswer:
     """The answer; an exception fails the test."""
     answer = run_script(text, Limits(steps=20_000))
     assert answer.sentence is None or answer.sentence.isprintable()
+    assert COULD_NOT not in (answer.sentence or "")
     return answer
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.engine import Limits, run_script
+from explorer.engine.script.running import COULD_NOT
 
 PLACE = "sandbox-was-left"
 
@@ -239,6 +240,7 @@ def test_nothing_is_reached(name: str, tmp_path: Path, monkeypatch: pytest.Monke
     answer = run_script(WAYS[name], Limits(steps=50_000))
     assert answer.ending.value in ALLOWED
     assert not list(tmp_path.iterdir())
+    assert COULD_NOT not in (answer.sentence or "")
     if answer.sentence is not None:
         assert answer.sentence.isprintable()
     if BOOM in WAYS[name] and "open(" in (answer.sentence or ""):
