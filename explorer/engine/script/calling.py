@@ -24,7 +24,7 @@ from explorer.engine.script.words import (
 from explorer.program import TorchError
 from explorer.program.trail import TrailCall, TrailTensor
 
-RAISED = (*REFUSALS, AssertionError, NotImplementedError)
+RAISED = (*REFUSALS, AssertionError, NotImplementedError, ZeroDivisionError, KeyError)
 _MOST_OUTPUTS = 16
 # What makes a tensor anew and is no part of what happens to it.
 _UNNOTED = listed("detach to cpu cuda type type_as float double half bfloat16 long int bool requires_grad")

@@ -19,7 +19,7 @@ from explorer.engine.script.modules import ScriptModule
 from explorer.engine.script.preparing import prepared, refuse_unknown_sizes
 from explorer.engine.script.recurrent import Packed
 from explorer.engine.script.source import READ_HERE
-from explorer.engine.script.stopping import StoppedError
+from explorer.engine.script.stopping import StoppedError, python_error
 from explorer.engine.script.tensors import call_function
 from explorer.engine.script.torch_names import DATA_DEPENDENT, FUNCTIONS
 from explorer.engine.script.typed import MAKERS, make_typed
@@ -65,7 +65,10 @@ def call_place(walk: Walk, path: str, arguments: tuple[Any, ...], keywords: dict
     """What the call of `path` gives. Raises StoppedError where it is not read here."""
     caller = _CALLERS.get(path) or LIBRARIES.get(path) or BUILTINS.get(path)
     if caller is not None:
-        return caller(walk, arguments, keywords)
+        try:
+            return caller(walk, arguments, keywords)
+        except IndexError:  # the tables take their arguments by place
+            raise python_error("TypeError", f"{path}() is called with too few arguments") from None
     room, _, name = path.rpartition(".")
     if room in FUNCTIONS and (name in FUNCTIONS[room] or name in DATA_DEPENDENT):
         return call_function(walk, room, name, arguments, keywords)

@@ -92,7 +92,7 @@ def _walked(walk: Walk) -> ScriptAnswer:
         return _stopped(walk, StoppedError("a return stands in a function only"))
     except RecursionError:
         return _stopped(walk, StoppedError("brackets or signs are nested too deeply to be read"))
-    except (*RAISED, AttributeError, KeyError) as error:  # a mistake of ours; the trail up to there is right
+    except (*RAISED, AttributeError) as error:  # a mistake of ours; the trail up to there is right
         return _stopped(walk, StoppedError(f"{COULD_NOT}: {type(error).__name__}: {error}"))
     return _answer(walk, Ending.FINISHED, None, None)
 

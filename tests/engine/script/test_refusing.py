@@ -82,6 +82,7 @@ BAD_LINES = {
     "a power": ("torch.ones(2 ** 9999)", "stopped", "a power of more than 64 is not worked out here"),
     "a large power": ("torch.ones(9 ** 64)", "stopped", "a whole number is larger than torch can hold, 2^63 - 1"),
     "a power of powers": ("9 ** 9 ** 9 ** 9", "stopped", "a power of more than 64 is not worked out here"),
+    "too few arguments": ("len()", "raised", "TypeError: len() is called with too few arguments"),
     "divided by zero": ("torch.ones(2 // 0)", "raised", "ZeroDivisionError: integer division or modulo by zero"),
     "more than a double": ("a * 1e999", "stopped", "a number is larger than a double can hold"),
     "a complex number": ("a * 2j", "stopped", '"2j" is not read here'),
