@@ -46,6 +46,8 @@ def words_of_cpu(error: Exception, call: Callable[[], Any], operation: str, tens
     refused = _refused(call)
     if refused is None:
         return said  # Python refused, or torch between two calls: that is before any device, and one text
+    if not tensors_in((refused.arguments, dict(refused.keywords))):
+        return said  # the CPU would really take the memory of a tensor that is made of sizes alone
     words = attempt(lambda: _on_cpu(refused))
     if isinstance(words, TorchError):
         return words
