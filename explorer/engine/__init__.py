@@ -8,19 +8,33 @@ if TYPE_CHECKING:
     from explorer.engine.dispatch import reply_to
     from explorer.engine.evaluation import DEVICE, VERSION, evaluate
     from explorer.engine.kept import Kept
+    from explorer.engine.script import Limits, run_script
     from explorer.engine.tiles import cut_tiles
     from explorer.engine.trials import try_programs
 
-__all__ = ["DEVICE", "VERSION", "Kept", "cut_tiles", "draw_curve", "evaluate", "reply_to", "try_programs"]
+__all__ = [
+    "DEVICE",
+    "VERSION",
+    "Kept",
+    "Limits",
+    "cut_tiles",
+    "draw_curve",
+    "evaluate",
+    "reply_to",
+    "run_script",
+    "try_programs",
+]
 
 _WHERE = {
     "DEVICE": "evaluation",
     "VERSION": "evaluation",
     "Kept": "kept",
+    "Limits": "script",
     "cut_tiles": "tiles",
     "draw_curve": "curves",
     "evaluate": "evaluation",
     "reply_to": "dispatch",
+    "run_script": "script",
     "try_programs": "trials",
 }
 
