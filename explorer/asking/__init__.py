@@ -11,11 +11,12 @@ from explorer.asking.answer import (
     Values,
 )
 from explorer.asking.curves import MOST_STRETCHES, Curves, Stretches
-from explorer.asking.questions import DEFAULT_BUDGET, Curve, Ping, Question, Run, Tiles, Try
+from explorer.asking.questions import DEFAULT_BUDGET, Curve, Ping, Question, Run, Tiles, Trace, Try
 from explorer.asking.refusal import refused_call
-from explorer.asking.replies import CurveDrawn, Pong, Ready, Reply, TileCut, Tried
+from explorer.asking.replies import CurveDrawn, Pong, Ready, Reply, TileCut, Traced, Tried
 from explorer.asking.rules import RULES, Rule, finished_by
 from explorer.asking.tiles import SAMPLES, Form, Special, Spread, Tile, TileKey
+from explorer.asking.trail import Ending, ScriptAnswer, Trail, TrailCall, TrailTensor, WantedInput
 from explorer.asking.trials import Rows, Trial
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Curve",
     "CurveDrawn",
     "Curves",
+    "Ending",
     "Form",
     "OperandAnswer",
     "Ping",
@@ -38,6 +40,7 @@ __all__ = [
     "Rows",
     "Rule",
     "Run",
+    "ScriptAnswer",
     "Special",
     "Spread",
     "Stage",
@@ -49,10 +52,16 @@ __all__ = [
     "TileKey",
     "Tiles",
     "TorchError",
+    "Trace",
+    "Traced",
+    "Trail",
+    "TrailCall",
+    "TrailTensor",
     "Trial",
     "Tried",
     "Try",
     "Values",
+    "WantedInput",
     "finished_by",
     "refused_call",
 ]

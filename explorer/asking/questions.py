@@ -28,6 +28,13 @@ class Try(Struct, frozen=True, tag=True):
     budget: int = DEFAULT_BUDGET
 
 
+class Trace(Struct, frozen=True, tag=True):
+    """Pasted code to be walked, call by call; the answer comes with the same number."""
+
+    number: int
+    text: str
+
+
 class Tiles(Struct, frozen=True, tag=True):
     """The tiles that the picture lacks, the most wanted first; `generation` is that of the program they belong to."""
 
@@ -53,4 +60,4 @@ class Ping(Struct, frozen=True, tag=True):
     """A sign of life is asked for."""
 
 
-Question = Run | Try | Tiles | Curve | Ping
+Question = Run | Trace | Try | Tiles | Curve | Ping

@@ -5,6 +5,7 @@ from msgspec import Struct
 from explorer.asking.answer import Answer
 from explorer.asking.curves import Curves
 from explorer.asking.tiles import Spread, Tile
+from explorer.asking.trail import ScriptAnswer
 from explorer.asking.trials import Trial
 
 
@@ -20,6 +21,13 @@ class Tried(Struct, frozen=True, tag=True):
 
     number: int
     trials: tuple[Trial, ...]
+
+
+class Traced(Struct, frozen=True, tag=True):
+    """What became of the code of a Trace."""
+
+    number: int
+    answer: ScriptAnswer
 
 
 class TileCut(Struct, frozen=True, tag=True):
@@ -45,4 +53,4 @@ class Pong(Struct, frozen=True, tag=True):
     """A sign of life, which comes at once whatever torch is doing."""
 
 
-Reply = Ready | Answer | Tried | TileCut | CurveDrawn | Pong
+Reply = Ready | Answer | Traced | Tried | TileCut | CurveDrawn | Pong

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from explorer.asking.answer import Answer, Stage
-from explorer.asking.questions import Curve, Ping, Question, Run, Tiles, Try
-from explorer.asking.replies import CurveDrawn, Pong, Ready, Reply, TileCut, Tried
+from explorer.asking.questions import Curve, Ping, Question, Run, Tiles, Trace, Try
+from explorer.asking.replies import CurveDrawn, Pong, Ready, Reply, TileCut, Traced, Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,10 @@ class Rule:
 RULES: dict[type[Question], Rule] = {
     Ping: Rule(0, gives_way_to=()),
     Run: Rule(1),
-    Try: Rule(2),
-    Curve: Rule(3, patience=4000, pause=150),  # cells may pass by faster than curves can be seen
-    Tiles: Rule(4, gives_way_to=(Run, Try, Tiles), patience=4000),
+    Trace: Rule(2, gives_way_to=()),  # a walk is bounded, by two seconds at the most
+    Try: Rule(3),
+    Curve: Rule(4, patience=4000, pause=150),  # cells may pass by faster than curves can be seen
+    Tiles: Rule(5, gives_way_to=(Run, Try, Tiles), patience=4000),
 }
 
 
@@ -42,6 +43,8 @@ def finished_by(reply: Reply) -> type[Question] | None:
     match reply:
         case Answer():
             return Run if reply.stage is Stage.COMPUTED else None
+        case Traced():
+            return Trace
         case Tried():
             return Try
         case TileCut():

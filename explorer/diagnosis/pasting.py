@@ -2,25 +2,34 @@
 
 from dataclasses import replace
 
+from explorer.asking import ScriptAnswer
 from explorer.diagnosis.reading import Kind, Reading, read_text
-from explorer.program import CallError
-
-_LONGEST_CODE = 10_000  # characters; a thousand products in so many take 70 ms, and longer pastes are logs
+from explorer.program import Program, looks_like_code
+from explorer.program.unfinished import unknown_shapes
 
 
 def read_paste(text: str) -> Reading:
-    """The reading of an error, or of code as the program that it builds. Nothing is raised, and nothing executed."""
-    # Of use only once something is pasted, and not to the first frame.
-    from explorer.program.code import UnknownShapeError, looks_like_code, read_code
+    """The reading of an error. Nothing is raised, and nothing executed."""
+    return read_text(text)
 
-    told = read_text(text)
-    has_error = told.kind not in (Kind.NONE, Kind.UNKNOWN)  # as a comment in code may
-    if has_error or len(text) > _LONGEST_CODE or not looks_like_code(text):
-        return told
-    try:
-        program = read_code(text)
-    except UnknownShapeError as error:
-        return replace(told, kind=Kind.NONE, family="code", error=str(error), unfinished=error.unfinished)
-    except CallError as error:
-        return replace(told, kind=Kind.NONE, family="code", error=str(error))
+
+def is_code(text: str, reading: Reading) -> bool:
+    """Whether `text`, which reads so as an error, is code to be walked: an error may stand in a comment of code."""
+    return reading.kind in (Kind.NONE, Kind.UNKNOWN) and looks_like_code(text)
+
+
+def reading_of_code(told: Reading, answer: ScriptAnswer) -> Reading:
+    """The reading of code: the program that it builds, or why there is none."""
+    if answer.program is not None:
+        return reading_of_program(answer.program)
+    refused = answer.trail.refused
+    if refused is not None and refused.error is not None:  # a call that is no program here: its words are read
+        return read_text(f"{refused.error.type}: {refused.error.text}")
+    sentence = answer.sentence or answer.no_program or ""
+    if answer.lacking:
+        sentence = unknown_shapes(answer.lacking)
+    return replace(told, kind=Kind.NONE, family="code", error=sentence, unfinished=answer.unfinished)
+
+
+def reading_of_program(program: Program) -> Reading:
     return Reading(Kind.NONE, "code", program.operation.value, program=program)

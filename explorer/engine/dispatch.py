@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
-from explorer.asking import RULES, Curve, Ping, Pong, Question, Reply, Run, Tiles, Try
+from explorer.asking import RULES, Curve, Ping, Pong, Question, Reply, Run, Tiles, Trace, Traced, Try
 from explorer.engine.curves import draw_curve
 from explorer.engine.evaluation import evaluate
 from explorer.engine.kept import Kept
+from explorer.engine.script import run_script
 from explorer.engine.tiles import cut_tiles
 from explorer.engine.trials import try_programs
 
@@ -30,6 +31,8 @@ def reply_to(question: Question, kept: Kept, waits: Waits = nobody_waits) -> Ite
     match question:
         case Run():
             yield from evaluate(question, kept, superseded)
+        case Trace():
+            yield Traced(question.number, run_script(question.text))
         case Try():
             yield from _if_any(try_programs(question, superseded))
         case Curve():

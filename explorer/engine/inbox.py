@@ -34,11 +34,15 @@ class Inbox:
         """Start to read."""
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
+    def wait(self, seconds: float) -> bool:
+        """Whether a question comes within this time."""
+        with self._arrived:
+            return self._arrived.wait_for(lambda: bool(self._waiting), seconds)
+
     def take(self) -> Question:
         """The question that comes first by the table of rules; waits for one."""
         with self._arrived:
-            while not self._waiting:
-                self._arrived.wait()
+            self._arrived.wait_for(lambda: bool(self._waiting))
             first = min(self._waiting, key=lambda kind: RULES[kind].priority)
             return self._waiting.pop(first)
 

@@ -9,6 +9,7 @@ on would leave the window waiting.
 import os
 import signal
 import sys
+import threading
 import traceback
 from typing import BinaryIO
 
@@ -17,6 +18,8 @@ from explorer.engine.inbox import Inbox
 from explorer.engine.limits import address_space, limit_address_space, write_no_core
 from explorer.engine.outbox import Outbox
 from explorer.program import Program, parse_operand
+
+_REST = 3.0  # seconds without a question, after which there is time for what may be asked later
 
 
 def main() -> None:
@@ -53,7 +56,11 @@ def _serve(inbox: Inbox, outbox: Outbox) -> None:
     _warm_up()
     base, kept = address_space(), Kept()
     outbox.send(Ready(VERSION, DEVICE))
+    prepared = False
     while True:
+        if not prepared and not inbox.wait(_REST):
+            prepared = True
+            threading.Thread(target=_prepare, name="preparing", daemon=True).start()
         question = inbox.take()
         if isinstance(question, Run):
             limit_address_space(base, question.budget)
@@ -72,6 +79,13 @@ def _warm_up() -> None:
             pass
     square = torch.ones(256, 256)
     torch.matmul(square, square).sum()
+
+
+def _prepare() -> None:
+    """Load what walking code needs (torch._dynamo, 1 to 2 s) while nothing is asked, beside whatever comes next."""
+    from explorer.engine.script import run_script
+
+    run_script("")
 
 
 def _stdout_for_protocol_only() -> BinaryIO:

@@ -2,6 +2,7 @@
 
 from explorer.algebra import Operation
 from explorer.program.arrangements import arrangements
+from explorer.program.code import input_lines, looks_like_code
 from explorer.program.document import DocumentError, from_json, to_json
 from explorer.program.expressions import CallError
 from explorer.program.moves import move_of
@@ -32,6 +33,8 @@ __all__ = [
     "Step",
     "arrangements",
     "from_json",
+    "input_lines",
+    "looks_like_code",
     "move_of",
     "parse_operand",
     "parse_steps",

@@ -29,6 +29,8 @@ def matter_of(previewing: Previewing | None, program: Program, answer: Answer | 
     if previewing is not None:
         heard = previewing.heard
         program, answer, pasted = previewing.program, heard.answer if heard is not None else None, previewing.pasted
+    if pasted is not None and pasted.tracing:
+        pasted = None  # nobody knows yet what it says
     told = pasted is not None and pasted.program == program
     return Matter(
         program, answer, pasted.reading if pasted is not None and told else None, bool(pasted and pasted.became)

@@ -15,6 +15,8 @@ from explorer.asking import (
     Stage,
     TileCut,
     Tiles,
+    Trace,
+    Traced,
     Tried,
     Try,
     finished_by,
@@ -22,7 +24,7 @@ from explorer.asking import (
 from explorer.scene import Size
 from explorer.session.shown import Shown
 from explorer.state import Intent, State, asides, next_state
-from explorer.state.intents import CurveArrived, EngineReported, TilesArrived, TorchAnswered, TrialsArrived
+from explorer.state.intents import CodeTraced, CurveArrived, EngineReported, TilesArrived, TorchAnswered, TrialsArrived
 
 MOST_TILES = 24  # at once, so that a new view is never behind a long queue
 
@@ -36,7 +38,7 @@ class Session:
     def __init__(self, state: State | None = None) -> None:
         self._shown = Shown(state or State())
         self._asked: dict[type[Question], Question] = {}
-        self._number = 0  # of the last Try
+        self._number = 0  # of the last Trace or Try
 
     @property
     def state(self) -> State:
@@ -60,7 +62,7 @@ class Session:
         """
         if not self.state.engine.ready:
             return ()
-        wanted = (self._run(), self._try(), self._curve(), self._tiles(size))
+        wanted = (self._run(), self._trace(), self._try(), self._curve(), self._tiles(size))
         questions = tuple(question for question in wanted if question is not None and type(question) not in held)
         for question in questions:
             self._asked[type(question)] = question
@@ -91,6 +93,13 @@ class Session:
             return None
         return Run(state.generation, state.program, state.budget, asides(state))
 
+    def _trace(self) -> Trace | None:
+        pasted, asked = self.state.pasted, self._asked.get(Trace)
+        if pasted is None or not pasted.tracing or (isinstance(asked, Trace) and asked.text == pasted.text):
+            return None
+        self._number += 1
+        return Trace(self._number, pasted.text)
+
     def _try(self) -> Try | None:
         """All that is to be tried at once: of several questions only the newest would be answered."""
         untried, asked = self._shown.untried, self._asked.get(Try)
@@ -115,7 +124,7 @@ class Session:
 
     # What is heard
 
-    def _hear(self, reply: Ready | Answer | Tried | CurveDrawn | Pong) -> None:
+    def _hear(self, reply: Ready | Answer | Traced | Tried | CurveDrawn | Pong) -> None:
         asked = self._asked.get(finished_by(reply) or Run)
         match reply:
             case Ready(version, device):
@@ -123,6 +132,10 @@ class Session:
                 self.dispatch(EngineReported(version, device))
             case Answer():
                 self._hear_answer(reply)
+            case Traced(number, answer):
+                if isinstance(asked, Trace) and asked.number == number:
+                    del self._asked[Trace]
+                    self.dispatch(CodeTraced(asked.text, answer))
             case Tried(number, trials):
                 if isinstance(asked, Try) and (asked.number, len(asked.programs)) == (number, len(trials)):
                     del self._asked[Try]

@@ -287,7 +287,8 @@ def _refusal_of(program: Program, answer: Answer | None) -> tuple[str, TorchErro
 
 def _is_dimmed(pasted: Pasted | None, program: Program, drafts: tuple[tuple[str, Draft], ...]) -> bool:
     """Whether the picture is an earlier one, because something typed or pasted cannot be read."""
-    unread = pasted is not None and pasted.reading is not None and not pasted.became and pasted.program == program
+    told = pasted is not None and pasted.reading is not None and not pasted.tracing
+    unread = told and pasted is not None and not pasted.became and pasted.program == program
     return unread or any(draft.complaint for _, draft in drafts)
 
 

@@ -32,7 +32,7 @@ from explorer.state.topics.engine import (
 )
 from explorer.state.topics.fixes import ApplyMend, EndPreview, FixIntent, Preview
 from explorer.state.topics.operands import ChooseDtype, ChooseFill, EditShape, EditValues, LeaveField, OperandIntent
-from explorer.state.topics.paste import ClosePaste, OpenPaste, Paste, PasteIntent
+from explorer.state.topics.paste import ClosePaste, CodeTraced, OpenPaste, Paste, PasteIntent
 from explorer.state.topics.product import (
     ChooseOperation,
     ChooseProduct,
@@ -90,6 +90,7 @@ __all__ = [
     "ChooseTile",
     "ClosePaste",
     "CloseScenario",
+    "CodeTraced",
     "Color",
     "CommitStep",
     "Compare",

@@ -127,6 +127,7 @@ class Pasted:
     program: Program
     shown: Excerpt  # the text as its field shows it
     became: bool = False
+    tracing: bool = False  # whether it is code that torch has not walked yet
 
 
 @dataclass(frozen=True, slots=True)

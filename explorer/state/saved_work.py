@@ -129,10 +129,15 @@ def _read_again(paste: SavedPaste | None) -> Pasted | None:
         return None
     if not paste.text.strip():
         return Pasted(paste.text, None, paste.program, excerpt_of(paste.text, ""))
-    from explorer.diagnosis import read_paste  # which the first frame does without
+    from explorer.diagnosis import is_code, read_paste, reading_of_program  # which the first frame does without
 
     reading = read_paste(paste.text)
-    return Pasted(paste.text, reading, paste.program, excerpt_of(paste.text, reading.error), paste.became)
+    shown = excerpt_of(paste.text, reading.error)
+    if not is_code(paste.text, reading):
+        return Pasted(paste.text, reading, paste.program, shown, paste.became)
+    if paste.became:
+        return Pasted(paste.text, reading_of_program(paste.program), paste.program, shown, became=True)
+    return Pasted(paste.text, reading, paste.program, shown, tracing=True)
 
 
 # What comes from a file may have any number in it; and JSON has no word for those that are not finite.

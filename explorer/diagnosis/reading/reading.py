@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from explorer.program import Program
 
 if TYPE_CHECKING:
-    from explorer.program.code import Unfinished
+    from explorer.program.unfinished import Unfinished
 
 PartialShape = tuple[int | None, ...]  # None: a size that the text leaves open, as Keras does
 

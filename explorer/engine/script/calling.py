@@ -9,6 +9,7 @@ from typing import Any
 from torch import Tensor
 
 from explorer.asking import TorchError
+from explorer.asking.trail import TrailCall, TrailTensor
 from explorer.engine.attempt import REFUSALS, TorchDisagreesError
 from explorer.engine.script.listing import listed
 from explorer.engine.script.stopping import Failure, RaisedError, StoppedError
@@ -22,7 +23,6 @@ from explorer.engine.script.words import (
     tensors_in,
     words_of_cpu,
 )
-from explorer.program.trail import TrailCall, TrailTensor
 
 RAISED = (*REFUSALS, AssertionError, NotImplementedError, ZeroDivisionError, KeyError)
 _MOST_OUTPUTS = 16

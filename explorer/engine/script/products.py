@@ -8,7 +8,7 @@ from explorer.algebra import Operation
 from explorer.engine.script.lineage import Lineages
 from explorer.engine.script.values import Shapeless
 from explorer.program import Product, Program, Source, Step
-from explorer.program.code import Unfinished
+from explorer.program.unfinished import Unfinished
 
 PLAIN_ONLY = "only the plain conv2d is shown, without stride, padding and dilation"
 NO_PRODUCT = "there is no product here: write one, such as A @ B"

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import torch
 
 from explorer.algebra import Shape, excerpt
+from explorer.asking.trail import Ending, ScriptAnswer, Trail
 from explorer.engine.script.ancestry import ERROR_NAMES
 from explorer.engine.script.builtin_calls import BUILTINS
 from explorer.engine.script.calling import RAISED
@@ -21,7 +22,6 @@ from explorer.engine.script.stopping import Failure, RaisedError, ReturnJump, Sh
 from explorer.engine.script.values import Place
 from explorer.engine.script.walk import Walk
 from explorer.engine.script.wanted import call_wanted, wanted_inputs
-from explorer.program.trail import Ending, ScriptAnswer, Trail
 
 COULD_NOT = "this could not be walked"
 _LONGEST_SENTENCE = 300  # characters

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explorer.algebra import excerpt
 from explorer.engine.script.stopping import StoppedError
-from explorer.program.code.text import input_lines
+from explorer.program.code import input_lines
 
 READ_HERE = "read are tensors, torch's calls and plain Python"
 _LONGEST_CODE = 200  # characters of a call, as it is shown

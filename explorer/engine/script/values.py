@@ -9,7 +9,7 @@ from torch import Tensor
 
 from explorer.engine.script.scope import Scope
 from explorer.program import Source, Step
-from explorer.program.code import Unfinished
+from explorer.program.unfinished import Unfinished
 
 
 @dataclass(frozen=True, slots=True)

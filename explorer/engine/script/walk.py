@@ -9,13 +9,13 @@ from typing import Any
 from torch import nn
 
 from explorer.algebra import Shape
+from explorer.asking.trail import TrailCall
 from explorer.engine.script.limits import Meter
 from explorer.engine.script.lineage import Lineages
 from explorer.engine.script.products import Met
 from explorer.engine.script.scope import Scope
 from explorer.engine.script.source import SourceText
 from explorer.engine.script.stopping import Failure, Notes
-from explorer.program.trail import TrailCall
 
 Arguments = tuple[Any, ...]
 Keywords = dict[str, Any]

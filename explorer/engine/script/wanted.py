@@ -6,12 +6,12 @@ import torch
 from torch import nn
 
 from explorer.algebra import Shape
+from explorer.asking.trail import WantedInput
 from explorer.engine.script.classes import is_module, make
 from explorer.engine.script.modules import ScriptModule
 from explorer.engine.script.stopping import RaisedError, StoppedError
 from explorer.engine.script.values import UserClass, UserFunction
 from explorer.engine.script.walk import Walk
-from explorer.program.trail import WantedInput
 
 _BATCH, _TIME, _SIDE = 32, 10, 224  # of a proposal: sizes that the layer does not say
 _SMALL_SIDE = 28  # of images with one channel

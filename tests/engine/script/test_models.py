@@ -2,9 +2,9 @@
 
 import pytest
 
+from explorer.asking.trail import ScriptAnswer
 from explorer.engine import run_script
 from explorer.program import from_json, to_json
-from explorer.program.trail import ScriptAnswer
 
 HEAD = "import torch\nfrom torch import nn\nimport torch.nn.functional as F\n"
 NET = """

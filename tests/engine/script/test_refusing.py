@@ -8,10 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import Operation
+from explorer.asking.trail import ScriptAnswer
 from explorer.engine import Limits, run_script
 from explorer.engine.script.running import COULD_NOT
 from explorer.program import Product, Step
-from explorer.program.trail import ScriptAnswer
 
 TWO = "a = torch.ones(2, 3)\nb = torch.ones(3, 4)\n"
 LAST = "line 3: "

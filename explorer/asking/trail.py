@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from explorer.algebra import Shape
 from explorer.asking.answer import TorchError
-from explorer.program.code.unfinished import Unfinished
-from explorer.program.program import Program
+from explorer.program import Program
+from explorer.program.unfinished import Unfinished
 
 
 @dataclass(frozen=True, slots=True)

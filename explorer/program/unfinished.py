@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from explorer.algebra import Operation
-from explorer.program.expressions import CallError
 from explorer.program.operand import Source
 from explorer.program.program import Product
 from explorer.program.steps import Step
@@ -29,17 +28,8 @@ class Unfinished:
         return tuple(dict.fromkeys(name for name, source in pairs if source is None))
 
 
-class UnknownShapeError(CallError):
-    """Code that says what is done, but not with what; `names` are the tensors that it does not make.
-
-    `unfinished` is the product as far as it is known, None where the code could not be read as far as that.
-    """
-
-    def __init__(self, names: tuple[str, ...], unfinished: Unfinished | None = None) -> None:
-        one = len(names) == 1
-        has, them, lines = ("has no shape", "it", "line that makes it") if one else _MANY
-        super().__init__(f"{' and '.join(names)} {has} here: type {them}, or paste the {lines}")
-        self.names, self.unfinished = names, unfinished
-
-
-_MANY = ("have no shapes", "them", "lines that make them")
+def unknown_shapes(names: tuple[str, ...]) -> str:
+    """A sentence that asks for the shapes of tensors that the code does not make."""
+    if len(names) == 1:
+        return f"{names[0]} has no shape here: type it, or paste the line that makes it"
+    return f"{' and '.join(names)} have no shapes here: type them, or paste the lines that make them"
