@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import assert_never
 
-from explorer.algebra import Trouble
+from explorer.algebra import Alignment, Trouble
 from explorer.diagnosis.case import Case
-from explorer.diagnosis.describing import PARAMETERS
-from explorer.diagnosis.mends.families import weights_of
+from explorer.diagnosis.mend_kind import Weights
+from explorer.diagnosis.mends.evidence import weights_of
 from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.operations import (
     mends_of_batches,
@@ -14,12 +15,12 @@ from explorer.diagnosis.mends.operations import (
     mends_of_dtypes,
     mends_of_ranks,
 )
-from explorer.diagnosis.mends.patterns import Sizes, Weights, patterns_of, total_weights
+from explorer.diagnosis.mends.patterns import Sizes, patterns_of, total_weights
 from explorer.diagnosis.mends.products import mends_of_product, sizes_of
 from explorer.diagnosis.mends.steps import mends_of_step
 from explorer.diagnosis.mends.words import advised
-from explorer.diagnosis.reading import Kind
-from explorer.program import Operation
+from explorer.diagnosis.reading import Clash, Kind
+from explorer.program import Answer, Operation, Program, Side
 
 _LEAST = 0.5  # advice that nothing much speaks for is left out
 
@@ -46,32 +47,52 @@ def sizes_that_met(case: Case) -> Sizes | None:
 
 def _run(case: Case, told: Weights) -> Iterator[Mend]:
     """What can be tried, from what torch refused of the program."""
-    program, answer, alignment = case.program, case.answer, case.alignment
-    step = case.refused_step
+    program, alignment = case.program, case.alignment
     sizes = sizes_that_met(case)
-    if program is None or answer is None:
+    if program is None or case.answer is None:
         if sizes is not None:
             yield from _advice(sizes, total_weights(patterns_of(sizes)))
-    elif step is not None:
-        side, index = step
-        operand = answer.operand(side)
-        before = operand.source if index == 0 else operand.steps[index - 1].facts
-        if before is not None:
-            mends = mends_of_step(program, side, index, before)
-            yield from mends if not case.stands_in else (replace(mend, knows_samples=False) for mend in mends)
+    elif case.refused_step is not None:
+        yield from _of_step(case, program, *case.refused_step)
     elif alignment is not None and case.refusal is not None:
-        left, right = (answer.operand(side).final for side in program.product.sides)
-        if left is not None and right is not None and left.dtype != right.dtype:
-            yield from mends_of_dtypes(program, (left.dtype, right.dtype), told)
-        match alignment.trouble:
-            case Trouble.RANK:
-                yield from mends_of_ranks(program, alignment, told)
-            case Trouble.BATCH:
-                yield from mends_of_batches(program, alignment, told)
-            case Trouble.INNER if alignment.operation is Operation.CONV2D:
-                yield from mends_of_channels(program, alignment, told)
-            case Trouble.INNER if sizes is not None:
+        yield from _of_dtypes(program, case.answer, told)
+        yield from _of_trouble(program, alignment, sizes, told)
+
+
+def _of_step(case: Case, program: Program, side: Side, index: int) -> Iterator[Mend]:
+    """Other steps in the place of the one that torch refused."""
+    if case.answer is None:
+        return
+    operand = case.answer.operand(side)
+    before = operand.source if index == 0 else operand.steps[index - 1].facts
+    if before is not None:
+        mends = mends_of_step(program, side, index, before)
+        yield from mends if not case.stands_in else (replace(mend, knows_samples=False) for mend in mends)
+
+
+def _of_dtypes(program: Program, answer: Answer, told: Weights) -> Iterator[Mend]:
+    """One element type for both, where they differ."""
+    left, right = (answer.operand(side).final for side in program.product.sides)
+    if left is not None and right is not None and left.dtype != right.dtype:
+        yield from mends_of_dtypes(program, (left.dtype, right.dtype), told)
+
+
+def _of_trouble(program: Program, alignment: Alignment, sizes: Sizes | None, told: Weights) -> Iterator[Mend]:
+    """What goes at that which keeps the two shapes apart."""
+    match alignment.trouble:
+        case Trouble.RANK:
+            yield from mends_of_ranks(program, alignment, told)
+        case Trouble.BATCH:
+            yield from mends_of_batches(program, alignment, told)
+        case Trouble.INNER if alignment.operation is Operation.CONV2D:
+            yield from mends_of_channels(program, alignment, told)
+        case Trouble.INNER:
+            if sizes is not None:
                 yield from mends_of_product(program, alignment, sizes, total_weights(patterns_of(sizes)))
+        case None:
+            return
+        case trouble:
+            assert_never(trouble)
 
 
 def _advice(sizes: Sizes, weights: Weights) -> Iterator[Mend]:
@@ -81,14 +102,13 @@ def _advice(sizes: Sizes, weights: Weights) -> Iterator[Mend]:
             yield advised(kind, weight, sizes.given, sizes.taken)
 
 
-_BATCHES = ("batch dimensions", "number of batches")
 _PRODUCTS = ("linear", "matmul", "mm", "addmm", "dot", "dense", "dot_general", "quantized_matmul", "gemm", "bmm")
 
 
 def _stated(case: Case) -> Sizes | None:
     """The inner sizes of a product of which a text states no more."""
     reading, pair = case.reading, case.reading.pair
-    if reading.operation not in _PRODUCTS or reading.family in (*PARAMETERS, *_BATCHES):
+    if reading.operation not in _PRODUCTS or reading.clash in (Clash.PARAMETER, Clash.BATCH):
         return None
     left, right = pair.left or (), pair.right or ()
     given = left[-1] if left else None
@@ -97,7 +117,7 @@ def _stated(case: Case) -> Sizes | None:
         rows = left[-2] if len(left) > 1 else None
         columns = right[-1] if len(right) > 1 else None
         return Sizes(rows, given, taken, columns, None, reading)
-    is_inner = reading.axis != 0 or reading.family == "numpy's core dimension"
+    is_inner = reading.axis != 0 or reading.clash is Clash.INNER
     if reading.sizes is not None and reading.sizes[0] != reading.sizes[1] and is_inner:
         return Sizes(None, *reading.sizes, None, None, reading)
     return None

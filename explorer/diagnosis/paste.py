@@ -20,7 +20,7 @@ def read_paste(text: str) -> Reading:
     try:
         program = read_code(text)
     except UnknownShapeError as error:
-        return replace(told, kind=Kind.NONE, family="code", error=str(error), unfinished=error.unfinished)
+        return replace(told, kind=Kind.NONE, error=str(error), unfinished=error.unfinished)
     except CallError as error:
-        return replace(told, kind=Kind.NONE, family="code", error=str(error))
-    return Reading(Kind.NONE, "code", program.operation.value, program=program)
+        return replace(told, kind=Kind.NONE, error=str(error))
+    return Reading(Kind.NONE, operation=program.operation.value, program=program)
