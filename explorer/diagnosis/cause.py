@@ -6,7 +6,7 @@ from explorer.algebra import format_shape, images_of
 from explorer.diagnosis.case import Case
 from explorer.diagnosis.explanation import explain
 from explorer.diagnosis.mends import WIDTHS, Sizes, patterns_of, sizes_that_met
-from explorer.diagnosis.reading import Clash, Kind, PartialShape, Reading
+from explorer.diagnosis.reading import Kind, Mismatch, PartialShape, Reading
 
 _MOST_FURTHER = 3
 
@@ -87,7 +87,7 @@ def _unfit(reading: Reading) -> str:
     if reading.family is not None and reading.family.says:
         return reading.family.says
     pair = reading.pair
-    if reading.clash is Clash.PARAMETER and pair.left is not None and pair.right is not None:
+    if reading.mismatch is Mismatch.PARAMETER and pair.left is not None and pair.right is not None:
         return f"One and the same parameter is {_shape(pair.left)} on one side and {_shape(pair.right)} on the other."
     if reading.kind is Kind.SHAPE and pair.left and pair.right:
         return f"{_shape(pair.left)} came, and {_shape(pair.right)} is what it meets: they do not fit."

@@ -1,7 +1,7 @@
 """The program that a pasted error describes: the operands that met, multiplied as they were."""
 
 from explorer.algebra import MAX_DIMENSIONS, Shape, element_count
-from explorer.diagnosis.reading import Clash, Hint, Kind, PartialShape, Reading
+from explorer.diagnosis.reading import Hint, Kind, Mismatch, PartialShape, Reading
 from explorer.program import Fill, Operand, Operation, Program, Source, Step
 
 _MOST_COUNTED = 4096  # elements that are numbered, so that sums can be followed by eye; more are random
@@ -34,7 +34,7 @@ def program_of(reading: Reading) -> Program | None:
 
 def _of_product(reading: Reading) -> Program | None:
     left, right = _whole(reading.pair.left), _whole(reading.pair.right)
-    if reading.clash is Clash.PARAMETER:
+    if reading.mismatch is Mismatch.PARAMETER:
         return None  # nothing is multiplied
     is_product = reading.operation in _PRODUCTS or (reading.operation is None and reading.kind is Kind.NONE)
     if left is None or right is None or not is_product or not _fit(left, right):

@@ -19,7 +19,7 @@ from explorer.diagnosis.mends.patterns import Sizes, patterns_of, total_weights
 from explorer.diagnosis.mends.products import mends_of_product, sizes_of
 from explorer.diagnosis.mends.steps import mends_of_step
 from explorer.diagnosis.mends.words import advised
-from explorer.diagnosis.reading import Clash, Kind
+from explorer.diagnosis.reading import Kind, Mismatch, Reading
 from explorer.program import Answer, Operation, Program, Side
 
 _LEAST = 0.5  # advice that nothing much speaks for is left out
@@ -107,20 +107,37 @@ _PRODUCTS = ("linear", "matmul", "mm", "addmm", "dot", "dense", "dot_general", "
 
 def _stated(case: Case) -> Sizes | None:
     """The inner sizes of a product of which a text states no more."""
-    reading, pair = case.reading, case.reading.pair
-    if reading.operation not in _PRODUCTS or reading.clash in (Clash.PARAMETER, Clash.BATCH):
+    reading = case.reading
+    if reading.operation not in _PRODUCTS:
         return None
-    left, right = pair.left or (), pair.right or ()
+    match reading.mismatch:
+        case Mismatch.PARAMETER | Mismatch.BATCH:
+            return None
+        case Mismatch.INNER:
+            return _of_pair(reading) or _of_difference(reading)
+        case Mismatch.OPERANDS | Mismatch.BROADCAST | Mismatch.COUNT | None:
+            return _of_pair(reading) or (_of_difference(reading) if reading.axis != 0 else None)
+        case mismatch:
+            assert_never(mismatch)
+
+
+def _of_pair(reading: Reading) -> Sizes | None:
+    """The inner sizes of the two operands, where they are stated so far, and differ."""
+    left, right = reading.pair.left or (), reading.pair.right or ()
     given = left[-1] if left else None
     taken = right[-2] if len(right) > 1 else right[-1] if right else None
-    if given is not None and taken is not None and given != taken:
-        rows = left[-2] if len(left) > 1 else None
-        columns = right[-1] if len(right) > 1 else None
-        return Sizes(rows, given, taken, columns, None, reading)
-    is_inner = reading.axis != 0 or reading.clash is Clash.INNER
-    if reading.sizes is not None and reading.sizes[0] != reading.sizes[1] and is_inner:
-        return Sizes(None, *reading.sizes, None, None, reading)
-    return None
+    if given is None or taken is None or given == taken:
+        return None
+    rows = left[-2] if len(left) > 1 else None
+    columns = right[-1] if len(right) > 1 else None
+    return Sizes(rows, given, taken, columns, None, reading)
+
+
+def _of_difference(reading: Reading) -> Sizes | None:
+    """The two sizes that the error says differ."""
+    if reading.sizes is None or reading.sizes[0] == reading.sizes[1]:
+        return None
+    return Sizes(None, *reading.sizes, None, None, reading)
 
 
 def _each_once(mends: list[Mend]) -> Iterator[Mend]:

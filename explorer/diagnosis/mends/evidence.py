@@ -9,7 +9,7 @@ from typing import assert_never
 
 from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mend_kind import Weights
-from explorer.diagnosis.reading import Clash, Hint, Kind, PartialShape, Reading
+from explorer.diagnosis.reading import Hint, Kind, Mismatch, PartialShape, Reading
 
 _PRODUCTS = ("mm", "bmm", "dot", "mv", "addmm", "addmv", "addbmm", "baddbmm")
 _ELEMENTWISE = ("broadcast", "mul", "add", "sub", "div")
@@ -37,14 +37,17 @@ def weights_of(reading: Reading) -> dict[M, float]:
 
 def _told(reading: Reading) -> Weights:
     """What the wording alone speaks for: its numbers before its family, its family before its kind."""
-    element_by_element = reading.operation in _ELEMENTWISE or reading.clash is Clash.BROADCAST
-    if reading.kind is Kind.SHAPE and element_by_element:
+    if reading.kind is Kind.SHAPE and reading.operation in _ELEMENTWISE:
         return _broadcast(reading)
-    if reading.clash is Clash.COUNT and reading.count and reading.target:
-        return _reshaped(reading.count, reading.target)
-    if reading.family is not None and reading.family.ended_by:
-        return reading.family.ended_by
-    return _of_kind(reading)
+    match reading.mismatch:
+        case Mismatch.BROADCAST:
+            return _broadcast(reading)
+        case Mismatch.COUNT if reading.count and reading.target:
+            return _reshaped(reading.count, reading.target)
+        case Mismatch.OPERANDS | Mismatch.INNER | Mismatch.BATCH | Mismatch.PARAMETER | Mismatch.COUNT | None:
+            return (reading.family.ended_by if reading.family is not None else {}) or _of_kind(reading)
+        case mismatch:
+            assert_never(mismatch)
 
 
 def _of_kind(reading: Reading) -> Weights:

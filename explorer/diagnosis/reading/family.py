@@ -39,7 +39,7 @@ class Callers(Enum):
     VECTORS = auto()  # dot; with other shapes an old version's operation element by element
 
 
-class Clash(Enum):
+class Mismatch(Enum):
     """Of what the two shapes or sizes are that differ."""
 
     OPERANDS = auto()  # of two operands; dimension 0 is none that is summed over
@@ -64,7 +64,7 @@ class Family:
     library: Library
     name: str
     callers: Callers = field(default=Callers.ONE, kw_only=True)
-    clash: Clash = field(default=Clash.OPERANDS, kw_only=True)
+    mismatch: Mismatch = field(default=Mismatch.OPERANDS, kw_only=True)
     hint: Hint | None = field(default=None, kw_only=True)
     says: str = field(default="", kw_only=True)
     ended_by: Weights = field(default_factory=dict, kw_only=True, compare=False)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from explorer.diagnosis.reading.family import Clash, Family
+from explorer.diagnosis.reading.family import Family, Mismatch
 from explorer.diagnosis.reading.hint import Hint
 from explorer.program import Program
 
@@ -67,6 +67,6 @@ class Reading:
     unfinished: "Unfinished | None" = None
 
     @property
-    def clash(self) -> Clash | None:
+    def mismatch(self) -> Mismatch | None:
         """Of what the two shapes or sizes are that differ; None where no known error was found."""
-        return self.family.clash if self.family is not None else None
+        return self.family.mismatch if self.family is not None else None

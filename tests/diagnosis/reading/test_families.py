@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from explorer.diagnosis import Case, MendKind, program_of, propose
-from explorer.diagnosis.reading import Callers, Clash, Family, Hint, Kind, Library, read_text, wordings
+from explorer.diagnosis.reading import Callers, Family, Hint, Kind, Library, Mismatch, read_text, wordings
 from explorer.diagnosis.reading.wording import Wording, wording
 from explorer.diagnosis.reading.wordings import GENERAL, WORDINGS
 from explorer.diagnosis.reading.wordings.mlx import MLX
@@ -51,9 +51,9 @@ def test_a_family_of_one_name_is_one_value(family: Family) -> None:
     assert all(other == family and other.ended_by == family.ended_by for other in others)
 
 
-@pytest.mark.parametrize("member", [*Callers, *Clash], ids=str)
-def test_each_way_is_some_familys(member: Callers | Clash) -> None:
-    assert any(member in (family.callers, family.clash) for family in FAMILIES)
+@pytest.mark.parametrize("member", [*Callers, *Mismatch], ids=str)
+def test_each_way_is_some_familys(member: Callers | Mismatch) -> None:
+    assert any(member in (family.callers, family.mismatch) for family in FAMILIES)
 
 
 PACKED = {
@@ -80,7 +80,7 @@ def test_a_family_speaks_of_what_its_library_does() -> None:
     assert said.family.hints == {Hint.QUANTISED}
 
 
-PARAMETERS = [family for family in FAMILIES if family.clash is Clash.PARAMETER]
+PARAMETERS = [family for family in FAMILIES if family.mismatch is Mismatch.PARAMETER]
 SHAPES_OF_ONE_PARAMETER = {
     "torch": "size mismatch for fc.weight: copying a param with shape torch.Size([10, 512]) from checkpoint, the shape "
     "in current model is torch.Size([5, 512]).",
@@ -97,5 +97,5 @@ def test_each_library_with_a_parameter_has_a_text() -> None:
 @pytest.mark.parametrize("text", SHAPES_OF_ONE_PARAMETER.values(), ids=SHAPES_OF_ONE_PARAMETER)
 def test_two_shapes_of_one_parameter_are_not_multiplied(text: str) -> None:
     reading = read_text(text)
-    assert reading.clash is Clash.PARAMETER
+    assert reading.mismatch is Mismatch.PARAMETER
     assert program_of(reading) is None

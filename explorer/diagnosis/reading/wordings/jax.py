@@ -1,7 +1,7 @@
 """How JAX words that shapes and element types do not fit."""
 
 from explorer.diagnosis.mend_kind import MendKind as M
-from explorer.diagnosis.reading.family import Clash, Family, Library
+from explorer.diagnosis.reading.family import Family, Library, Mismatch
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
@@ -15,7 +15,7 @@ CONTRACTING_DIMENSIONS = Family(
 BATCH_DIMENSIONS = Family(
     JAX,
     "batch dimensions",
-    clash=Clash.BATCH,
+    mismatch=Mismatch.BATCH,
     ended_by={M.DROP_LAST: 4.0, M.SET_CONFIG: 2.0, M.RESHAPE: 0.8},
     in_layers=True,
 )

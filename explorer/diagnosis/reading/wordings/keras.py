@@ -1,7 +1,7 @@
 """How Keras words that shapes do not fit."""
 
 from explorer.diagnosis.mend_kind import MendKind as M
-from explorer.diagnosis.reading.family import Clash, Family, Library
+from explorer.diagnosis.reading.family import Family, Library, Mismatch
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
@@ -13,7 +13,7 @@ AXIS = Family(
 RANKS = Family(KERAS, "ranks")
 SHAPE = Family(KERAS, "shape")
 INPUT = Family(KERAS, "input")
-WEIGHTS = Family(KERAS, "weights", clash=Clash.PARAMETER)
+WEIGHTS = Family(KERAS, "weights", mismatch=Mismatch.PARAMETER)
 
 _LAYER = r"(?:\"?'?(?:layer )?\"?'?(?P<layer>[\w./:-]{1,80}?)\"?'?)"
 _AGAIN = _LAYER.replace("layer>", "layer2>")

@@ -1,7 +1,7 @@
 """How numpy words that shapes and element types do not fit."""
 
 from explorer.diagnosis.mend_kind import MendKind as M
-from explorer.diagnosis.reading.family import Callers, Clash, Family, Library
+from explorer.diagnosis.reading.family import Callers, Family, Library, Mismatch
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
@@ -9,12 +9,14 @@ NUMPY = Library("numpy", by_hand=True)
 CORE_DIMENSION = Family(
     NUMPY,
     "core dimension",
-    clash=Clash.INNER,
+    mismatch=Mismatch.INNER,
     ended_by={M.SET_CONFIG: 2.6, M.TRANSPOSE_B: 1.8, M.TRANSPOSE_A: 1.6, M.WRONG_FEATURES: 1.4},
 )
 CORE_RANKS = Family(NUMPY, "core ranks", ended_by={M.USE_MUL: 3.0, M.ADD_BATCH_DIM: 2.0})
 BROADCAST = Family(NUMPY, "broadcast", callers=Callers.ELEMENTWISE)
-RESHAPE = Family(NUMPY, "reshape", clash=Clash.COUNT, ended_by={M.RESHAPE: 3.0, M.SET_CONFIG: 2.0, M.RESIZE_INPUT: 2.0})
+RESHAPE = Family(
+    NUMPY, "reshape", mismatch=Mismatch.COUNT, ended_by={M.RESHAPE: 3.0, M.SET_CONFIG: 2.0, M.RESIZE_INPUT: 2.0}
+)
 CONCATENATE = Family(NUMPY, "concatenate")
 EINSUM = Family(NUMPY, "einsum")
 CASTING = Family(NUMPY, "casting")

@@ -1,7 +1,7 @@
 """How torch words the refusal of batched products, of operands with the wrong rank, and of further products."""
 
 from explorer.diagnosis.mend_kind import MendKind as M
-from explorer.diagnosis.reading.family import TORCH, Callers, Clash, Family
+from explorer.diagnosis.reading.family import TORCH, Callers, Family, Mismatch
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
@@ -18,7 +18,7 @@ NUMBER_OF_BATCHES = Family(
     TORCH,
     "number of batches",
     callers=Callers.BATCHES,
-    clash=Clash.BATCH,
+    mismatch=Mismatch.BATCH,
     ended_by={M.DROP_LAST: 4.0, M.SET_CONFIG: 2.0, M.RESHAPE: 0.8},
 )
 BATCH_MUST_BE_3_D = Family(TORCH, "batch must be 3-D", callers=Callers.BATCHES)

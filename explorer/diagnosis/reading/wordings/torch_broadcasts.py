@@ -1,11 +1,11 @@
 """How torch words that shapes cannot be broadcast, indexed by each other, or taken as a gradient."""
 
 from explorer.diagnosis.mend_kind import MendKind as M
-from explorer.diagnosis.reading.family import TORCH, Callers, Clash, Family
+from explorer.diagnosis.reading.family import TORCH, Callers, Family, Mismatch
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
-TENSOR_A_AND_TENSOR_B = Family(TORCH, "tensor a and tensor b", callers=Callers.ELEMENTWISE, clash=Clash.BROADCAST)
+TENSOR_A_AND_TENSOR_B = Family(TORCH, "tensor a and tensor b", callers=Callers.ELEMENTWISE, mismatch=Mismatch.BROADCAST)
 EXPANDED_SIZE = Family(TORCH, "expanded size", ended_by={M.ADD_BATCH_DIM: 3.0, M.SET_CONFIG: 2.0, M.PERMUTE_AXES: 1.6})
 OUTPUT_WITH_SHAPE = Family(TORCH, "output with shape", callers=Callers.ELEMENTWISE)
 LENGTH_AT_DIMENSION = Family(TORCH, "length at dimension", callers=Callers.ELEMENTWISE)

@@ -1,7 +1,7 @@
 """How torch's losses and checkpoints word that two sizes differ."""
 
 from explorer.diagnosis.mend_kind import MendKind as M
-from explorer.diagnosis.reading.family import TORCH, Clash, Family
+from explorer.diagnosis.reading.family import TORCH, Family, Mismatch
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
@@ -13,7 +13,7 @@ TARGETS_RANK = Family(TORCH, "target's rank")
 CHECKPOINTS_SHAPE = Family(
     TORCH,
     "checkpoint's shape",
-    clash=Clash.PARAMETER,
+    mismatch=Mismatch.PARAMETER,
     ended_by={M.MATCH_MODEL: 5.0, M.SET_CONFIG: 3.6, M.LIBRARY_VERSION: 1.6},
 )
 

@@ -1,7 +1,7 @@
 """How torch words the refusal of rearranging, joining and splitting."""
 
 from explorer.diagnosis.mend_kind import MendKind as M
-from explorer.diagnosis.reading.family import TORCH, Callers, Clash, Family
+from explorer.diagnosis.reading.family import TORCH, Callers, Family, Mismatch
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.wording import Wording, wording
 
@@ -9,7 +9,7 @@ INVALID_FOR_INPUT = Family(
     TORCH,
     "invalid for input",
     callers=Callers.VIEWS,
-    clash=Clash.COUNT,
+    mismatch=Mismatch.COUNT,
     ended_by={M.SET_CONFIG: 3.2, M.RESHAPE: 3.0, M.RESIZE_INPUT: 2.6, M.MATCH_MODEL: 0.8},
 )
 NO_ELEMENTS = Family(
