@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.asking import Curve, Question, Run, Tiles
+from explorer.asking import Curve, Question, Run, Tiles, Try
 from explorer.program import Fill, Operand, Operation, Product, Program, Source, parse_operand
 from explorer.scene import Frame, Size
 from explorer.session import Session, Shown, settle
@@ -57,6 +57,13 @@ class Desk:
 
         self.session.hear(*reply_to(question, self._kept))
         return self
+
+    def walk(self) -> "Desk":
+        """torch has walked the code that was pasted."""
+        from explorer.engine import DEVICE, VERSION
+
+        self.do(intents.EngineReported(VERSION, DEVICE))
+        return self._settle(Run, Curve, Tiles, Try)
 
     def hear_trials(self) -> "Desk":
         """torch has tried all the programs that the panels lack."""

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from explorer.app.look.resources import resource
+from explorer.app.resources import resource
 from explorer.program import Scenario, read_scenario
 
 _LARGEST = 1024**2  # bytes; a hundred times the longest that comes with the program

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FIND = "from explorer.app.look.resources import resource; print(resource('icons', 'app.svg'))"
+FIND = "from explorer.app.resources import resource; print(resource('icons', 'app.svg'))"
 
 
 def files_below(folder: Path) -> set[Path]:

@@ -63,7 +63,7 @@ def test_an_error_becomes_the_program_that_it_describes(seed: Desk) -> None:
 
 
 def test_code_becomes_the_program_that_it_builds(seed: Desk) -> None:
-    seed.do(intents.Paste(CODE)).hear()
+    seed.do(intents.Paste(CODE)).walk().hear()
     assert shapes(seed.state.program) == ((4, 6), (5, 2))
     assert Shown(seed.state).outcome.verdict is Verdict.REFUSED and not Shown(seed.state).outcome.repeated
 

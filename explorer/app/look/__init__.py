@@ -11,16 +11,13 @@ from explorer.app.look.look import (
     theme_names,
     window_font,
 )
-from explorer.app.look.resources import PACKAGE_PARENT, resource
 
 __all__ = [
-    "PACKAGE_PARENT",
     "ThemeError",
     "app_icon",
     "line_icon",
     "load_fonts",
     "preferred_theme",
-    "resource",
     "text_palette",
     "theme",
     "theme_names",

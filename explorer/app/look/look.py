@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from explorer.app.look.resources import resource
+from explorer.app.resources import resource
 from explorer.canvas.palette import SANS
 
 

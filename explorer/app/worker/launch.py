@@ -4,7 +4,7 @@ import os
 import sys
 
 from explorer.app import WORKER
-from explorer.app.look.resources import PACKAGE_PARENT
+from explorer.app.resources import PACKAGE_PARENT
 
 
 def worker_command() -> list[str]:

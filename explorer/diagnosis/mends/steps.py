@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from explorer.algebra import Shape, element_count
 from explorer.asking import TensorFacts
+from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mends.changes import with_step
 from explorer.diagnosis.mends.mend import Mend
-from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.words import ADVICE
 from explorer.program import Program, Side, Step, step_code
 

@@ -135,12 +135,12 @@ import json, sys
 from explorer.algebra import parse_shape
 from explorer.diagnosis import read_paste, read_text
 from explorer.program import Side, parse_operand, parse_steps, parse_values
-from explorer.program.code import looks_like_code, read_code
+from explorer.program import looks_like_code
 from explorer.session import Session
 from explorer.state import intents
 
 UNITS = json.loads(sys.argv[1])
-READERS = [read_paste, read_text, looks_like_code, read_code, parse_shape, parse_operand, parse_steps, parse_values]
+READERS = [read_paste, read_text, looks_like_code, parse_shape, parse_operand, parse_steps, parse_values]
 EDITS = [lambda text: intents.EditShape(Side.A, text), lambda text: intents.EditValues(Side.A, text),
     intents.EditPlace, intents.Paste]
 

@@ -1,7 +1,7 @@
 """The program that a pasted error describes: the operands that met, multiplied as they were."""
 
 from explorer.algebra import MAX_DIMENSIONS, Shape, element_count
-from explorer.diagnosis.reading import Hint, Kind, PartialShape, Reading
+from explorer.diagnosis.reading import Hint, Kind, Mismatch, PartialShape, Reading
 from explorer.program import Fill, Operand, Operation, Program, Source, Step
 
 _MOST_COUNTED = 4096  # elements that are numbered, so that sums can be followed by eye; more are random
@@ -17,8 +17,6 @@ _OPERATIONS = {
     "mul": Operation.MUL,
     "broadcast": Operation.MUL,  # any operation element by element: they all broadcast alike
 }
-# Two shapes of one parameter, as it is stored and as the model makes it: nothing is multiplied.
-PARAMETERS = ("flax' parameter", "haiku's parameter", "checkpoint's shape", "Keras' weights")
 _PRODUCTS = ("linear", "matmul", "dense", "dot_general", "gemm", "quantized_matmul", *_OPERATIONS)
 
 
@@ -36,8 +34,8 @@ def program_of(reading: Reading) -> Program | None:
 
 def _of_product(reading: Reading) -> Program | None:
     left, right = _whole(reading.pair.left), _whole(reading.pair.right)
-    if reading.family in PARAMETERS:
-        return None
+    if reading.mismatch is Mismatch.PARAMETER:
+        return None  # nothing is multiplied
     is_product = reading.operation in _PRODUCTS or (reading.operation is None and reading.kind is Kind.NONE)
     if left is None or right is None or not is_product or not _fit(left, right):
         return None
@@ -49,12 +47,12 @@ def _of_product(reading: Reading) -> Program | None:
 
 def _operation(reading: Reading, left: Shape, right: Shape) -> Operation:
     """What was called, as far as the text tells; else the plain product, with the operands as they are stated."""
-    is_numpy = reading.family.startswith(("numpy", "JAX", "MLX", "TensorFlow"))
     if reading.operation == "linear":
         told = Hint.LINEAR_LAYER in reading.hints and len(right) == 2
         return Operation.LINEAR if told else Operation.MATMUL
     operation = _OPERATIONS.get(reading.operation or "", Operation.MATMUL)
-    if operation is Operation.DOT and (is_numpy or (len(left), len(right)) != (1, 1)):
+    takes_vectors = reading.family is None or reading.family.library.vector_dot
+    if operation is Operation.DOT and not (takes_vectors and len(left) == len(right) == 1):
         return Operation.MATMUL  # numpy's dot takes matrices
     return operation
 

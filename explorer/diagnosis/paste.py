@@ -24,12 +24,14 @@ def reading_of_code(told: Reading, answer: ScriptAnswer) -> Reading:
         return reading_of_program(answer.program)
     refused = answer.trail.refused
     if refused is not None and refused.error is not None:  # a call that is no program here: its words are read
-        return read_text(f"{refused.error.type}: {refused.error.text}")
+        words = read_text(f"{refused.error.type}: {refused.error.text}")
+        if words.kind not in (Kind.NONE, Kind.UNKNOWN):
+            return words
     sentence = answer.sentence or answer.no_program or ""
     if answer.lacking:
         sentence = unknown_shapes(answer.lacking)
-    return replace(told, kind=Kind.NONE, family="code", error=sentence, unfinished=answer.unfinished)
+    return replace(told, kind=Kind.NONE, error=sentence, unfinished=answer.unfinished)
 
 
 def reading_of_program(program: Program) -> Reading:
-    return Reading(Kind.NONE, "code", program.operation.value, program=program)
+    return Reading(Kind.NONE, operation=program.operation.value, program=program)

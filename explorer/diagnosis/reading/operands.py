@@ -2,8 +2,9 @@
 
 import re
 
-from explorer.diagnosis.reading.finding import Finding
-from explorer.diagnosis.reading.printed import Named
+from explorer.diagnosis.reading.family import Mismatch
+from explorer.diagnosis.reading.findings import Finding
+from explorer.diagnosis.reading.printed_shapes import Named
 from explorer.diagnosis.reading.reading import Pair, PartialShape
 
 _NEAR = 1500  # characters on either side of an error in which its line of code is looked for
@@ -22,7 +23,7 @@ def pair_of(finding: Finding, named: Named, lowered: str) -> Pair:
     by_call = _called(named, lowered[max(0, finding.start - _NEAR) : finding.end + _NEAR])
     if by_call is not None and _agrees(by_call, finding):
         return by_call
-    if finding.sizes is None or finding.axis is None or finding.wording.family != "tensor a and tensor b":
+    if finding.sizes is None or finding.axis is None or finding.wording.family.mismatch is not Mismatch.BROADCAST:
         return finding.pair
     shapes = list(dict.fromkeys(sizes for _, sizes in named))
     pairs = [
@@ -46,7 +47,7 @@ def _agrees(pair: Pair, finding: Finding) -> bool:
     left, right = pair.left, pair.right
     if left is None or right is None or finding.sizes is None:
         return True
-    if finding.wording.family == "tensor a and tensor b" and finding.axis is not None:
+    if finding.wording.family.mismatch is Mismatch.BROADCAST and finding.axis is not None:
         return _clash(left, right, finding.axis, finding.sizes)
     return finding.sizes[0] in left and finding.sizes[1] in right
 

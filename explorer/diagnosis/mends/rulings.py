@@ -1,13 +1,11 @@
 """From what torch said of the candidates to mends in their order, best first."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from explorer.algebra import format_count
 from explorer.asking import Rows, Trial
 from explorer.diagnosis.mends.mend import Mend, RuledMend, Ruling
-
-# Scrambled rows are seldom what is wanted; the evidence has to speak for such a mend much more than for another.
-_SHARE = {Ruling.MEANINGFUL: 1.0, Ruling.ADVICE: 1.0, Ruling.SCRAMBLES: 0.7, Ruling.IMPOSSIBLE: 1.0}
 
 
 def rule(mends: Sequence[Mend], trials: Sequence[Trial]) -> tuple[RuledMend, ...]:
@@ -19,7 +17,18 @@ def rule(mends: Sequence[Mend], trials: Sequence[Trial]) -> tuple[RuledMend, ...
 
 def _place(ruled: RuledMend) -> tuple[bool, float]:
     """What torch refuses comes last; of the rest, what the evidence speaks for comes first."""
-    return ruled.ruling is Ruling.IMPOSSIBLE, -ruled.mend.weight * _SHARE[ruled.ruling]
+    return ruled.ruling is Ruling.IMPOSSIBLE, -ruled.mend.weight * _share(ruled.ruling)
+
+
+def _share(ruling: Ruling) -> float:
+    """Scrambled rows are seldom wanted; the evidence has to speak for such a mend much more than for another."""
+    match ruling:
+        case Ruling.SCRAMBLES:
+            return 0.7
+        case Ruling.MEANINGFUL | Ruling.ADVICE | Ruling.IMPOSSIBLE:
+            return 1.0
+        case _:
+            assert_never(ruling)
 
 
 def _ruled(mend: Mend, trial: Trial | None) -> RuledMend:

@@ -53,7 +53,7 @@ class Finding:
         return self.pair.left is not None and self.pair.right is not None
 
 
-def found(wording: Wording, match: re.Match[str], text: str) -> Finding:
+def finding_of(wording: Wording, match: re.Match[str], text: str) -> Finding:
     """What `match` in the small letters of `text` states, in the words of `text` itself."""
     parts = {
         name.split("__")[0]: text[slice(*match.span(name))].replace("\n", " ")
