@@ -27,6 +27,7 @@ def write_picture(shown: Shown, size: Size, palette: Palette, path: Path) -> Non
     """Write the picture of `shown` to `path` as PNG. Raises ExportError with a sentence."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not picture(shown, size, palette).save(buffer, b"PNG"):
+    kind = "PNG"  # text is what PySide takes, and bytes what its stubs know
+    if not picture(shown, size, palette).save(buffer, kind):  # type: ignore[call-overload]
         raise ExportError(f"cannot make a PNG of {size.width:.0f}x{size.height:.0f} pixels")
     write_whole(path, bytes(buffer.data().data()))

@@ -39,7 +39,7 @@ def run(*arguments, **environment):
         (["export", "3x4", "4x5", "-o", "p.png", "--size", "huge"], "1920x1080"),
         (["export", "3x4", "4x5", "-o", "p.png", "--size", "10x10"], "200x150"),
         (["export", "3x4", "4x5", "-o", "p.png", "--step", "-1"], "--step"),
-        (["export", "3x4", "4x5", "-o", "p.png", "--theme", "pink"], "dark and light"),
+        (["export", "3x4", "4x5", "-o", "p.png", "--theme", "pink"], "dark, light"),
         (["export", "3x4", "4x5", "-o", "/nowhere/p.png"], "/nowhere/p.png"),
         (["bench", "--rounds", "0"], "--rounds"),
     ],

@@ -10,7 +10,7 @@ from PySide6.QtCore import QProcess
 
 from explorer.app.window.store import Store
 from explorer.app.worker import Asker, EngineProcess, policy
-from explorer.asking import RULES, Answer, Curve, Ping, Ready, Run, Stage, TileKey, Tiles, Try, finished_by
+from explorer.asking import RULES, Answer, Curve, Ping, Ready, Run, Stage, TileKey, Tiles, Trace, Try, finished_by
 from explorer.asking.pipe import packed
 from explorer.engine import Kept, evaluate, reply_to
 from explorer.program import Dtype, Fill, Operand, Program, Side, Source
@@ -96,6 +96,7 @@ def test_every_kind_of_question_is_answered_through_the_pipe(qtbot, engine):
     kept, program = Kept(), Program(Operand(Source((200, 300))), Operand(Source((300, 250))))
     questions = [
         Run(1, program),
+        Trace(4, "import torch\ntorch.ones(2, 3) @ torch.ones(4, 5)"),
         Try(5, (SMALL, program)),
         Tiles(1, (TileKey("A", 0, 0, 0, 0, 0), TileKey("C", 0, 0, 0, 1, 1))),
         Curve(1, 0, 3, 7, 100),

@@ -212,7 +212,10 @@ def test_with_paste_the_window_opens_on_what_was_given(user_of):
     ("arguments", "expected"),
     [
         (["--paste", ERROR], ((64, 300), (200, 10))),
-        (["--paste", "a = torch.ones(2, 3)\nb = torch.ones(4, 5)\na @ b"], ((2, 3), (4, 5))),
+        (
+            ["--paste", "a = torch.ones(2, 3)\nb = torch.ones(4, 5)\na @ b"],
+            ((128, 29040), (2048, 50)),
+        ),  # torch walks it later
         (["--paste", "good morning"], ((128, 29040), (2048, 50))),
     ],
     ids=["error", "code", "nonsense"],
@@ -225,6 +228,7 @@ def test_the_argument_paste_is_read(monkeypatch, arguments, expected):
     (state,) = opened
     assert (state.program.a.source.shape, state.program.b.source.shape) == expected
     assert state.pasted.text == arguments[1]
+    assert state.pasted.tracing == ("torch" in arguments[1])
 
 
 @pytest.mark.parametrize("other", [["3x4"], ["--scenario", "reshape"]], ids=["shapes", "scenario"])

@@ -30,7 +30,6 @@ LATER = (  # each of these takes longer than a part of the picture
     "torch",
     "numpy",
     "pyqtgraph",
-    "msgspec",
     "socket",
     "tomllib",
     "explorer.diagnosis",
