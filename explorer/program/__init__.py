@@ -10,7 +10,6 @@ from explorer.program.answer import (
     Request,
     Stage,
     StepAnswer,
-    TensorFacts,
     TorchError,
     Values,
 )
@@ -18,6 +17,7 @@ from explorer.program.arrangements import arrangements
 from explorer.program.curves import MOST_STRETCHES, CurveAnswer, CurveRequest, Curves, Stretches
 from explorer.program.document import DocumentError, from_json, to_json
 from explorer.program.expressions import CallError
+from explorer.program.facts import TensorFacts
 from explorer.program.messages import EngineMessage, WorkerMessage
 from explorer.program.moves import move_of
 from explorer.program.operand import Dtype, Fill, Operand, Source
@@ -26,7 +26,17 @@ from explorer.program.pytorch import source_code, step_code, to_pytorch
 from explorer.program.reading import parse_operand, parse_steps
 from explorer.program.refusal import refused_call
 from explorer.program.scenario import Scenario, Slide, read_scenario
-from explorer.program.steps import MAX_ARGUMENTS, STEP_NAMES, Step
+from explorer.program.steps import (
+    MAX_ARGUMENTS,
+    STEPS,
+    Aim,
+    OtherMemory,
+    Replacement,
+    Spot,
+    Step,
+    StepKind,
+    Surroundings,
+)
 from explorer.program.tiles import SAMPLES, Form, Special, Spread, Tile, TileAnswer, TileKey, TileRequest
 from explorer.program.trials import Rows, Trial, TrialAnswer, TrialRequest
 from explorer.program.values import MOST_VALUES_TEXT, parse_values
@@ -37,7 +47,8 @@ __all__ = [
     "MOST_STRETCHES",
     "MOST_VALUES_TEXT",
     "SAMPLES",
-    "STEP_NAMES",
+    "STEPS",
+    "Aim",
     "Answer",
     "CallError",
     "CurveAnswer",
@@ -52,9 +63,11 @@ __all__ = [
     "Operand",
     "OperandAnswer",
     "Operation",
+    "OtherMemory",
     "Product",
     "ProductAnswer",
     "Program",
+    "Replacement",
     "Request",
     "Rows",
     "Scenario",
@@ -62,11 +75,14 @@ __all__ = [
     "Slide",
     "Source",
     "Special",
+    "Spot",
     "Spread",
     "Stage",
     "Step",
     "StepAnswer",
+    "StepKind",
     "Stretches",
+    "Surroundings",
     "TensorFacts",
     "Tile",
     "TileAnswer",

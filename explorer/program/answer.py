@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.algebra import Shape
+from explorer.program.facts import TensorFacts
 from explorer.program.operand import Operand
 from explorer.program.program import Program, Side
 
@@ -45,16 +46,6 @@ class TorchError:
 
     type: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TensorFacts:
-    """What torch tells of a tensor; strides in elements."""
-
-    shape: Shape
-    stride: Shape
-    contiguous: bool
-    dtype: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,11 @@ from explorer.state.outcome import Outcome, outcome
 from explorer.state.playing import SPEEDS
 from explorer.state.resolving import Resolved, resolve
 from explorer.state.saved_work import SavedWork, work_of
-from explorer.state.suggestion import DEFAULTS
 from explorer.state.tilings import tile_key
 from explorer.state.transition import can_turn, next_state
 from explorer.state.watching import asides, comparison
 
 __all__ = [
-    "DEFAULTS",
     "MOST_IN_A_LINE",
     "PASTE_KEY",
     "PLACE_KEY",

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from explorer.engine import evaluate
-from explorer.program import STEP_NAMES, Dtype, Fill, Operand, Product, Program, Request, Source, Step
+from explorer.program import STEPS, Dtype, Fill, Operand, Product, Program, Request, Source, Step
 
-STEPS = (*STEP_NAMES, "transpose", "permute", "reshape", "view", "view", "contiguous")
+NAMES = (*STEPS, "transpose", "permute", "reshape", "view", "view", "contiguous")
 FILLS = [fill for fill in Fill if fill is not Fill.TYPED]
 
 
@@ -75,7 +75,7 @@ def _swapped(shape: tuple[int, ...], x: int, y: int) -> tuple[int, ...]:
 
 def _random_step(draw: random.Random, elements: int) -> Step:
     """A step that is right about every second time."""
-    match draw.choice(STEPS):
+    match draw.choice(NAMES):
         case "transpose":
             return Step("transpose", (draw.randint(-3, 2), draw.randint(-3, 2)))
         case "flatten":

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from explorer.algebra import Operation, Shape
-from explorer.program import STEP_NAMES, Dtype, Source, Step, move_of, step_code
+from explorer.program import STEPS, Dtype, Source, Step, move_of, step_code
 from explorer.program.code.layout import Layout, laid_out, layout_after
 from explorer.program.code.promotion import promoted
 from explorer.program.code.results import result_of
@@ -25,7 +25,7 @@ Dice = random.Random
 
 def random_step(dice: Dice, shape: Shape) -> Step:
     """A step that torch may well take, and may as well refuse."""
-    rank, name = len(shape), dice.choice(STEP_NAMES)
+    rank, name = len(shape), dice.choice(list(STEPS))
     counts = {"transpose": [2], "flatten": [0, 1, 2], "permute": [rank], "squeeze": [0, 1, 2], "unsqueeze": [1]}
     if name in ("reshape", "view"):
         return Step(name, regrouped(dice, shape))
@@ -73,13 +73,13 @@ def test_a_step_lays_a_tensor_out_as_torch_does() -> None:
             if tensor is None or layout is None:
                 break
     never_refused = {"contiguous", "T"}
-    assert all(seen[name, False] and (seen[name, True] or name in never_refused) for name in STEP_NAMES), seen
+    assert all(seen[name, False] and (seen[name, True] or name in never_refused) for name in STEPS), seen
 
 
 @pytest.mark.parametrize("name", ["T", "mT", "t"])
 def test_a_tensor_without_dimensions_moves_nothing_when_turned(name: str) -> None:
     assert stepped(torch.empty(()), Step(name)).shape == ()
-    assert move_of(Step(name), (), ()).permutation == ()
+    assert move_of(Step(name), (), ()).sources == ()
 
 
 CALLS = {

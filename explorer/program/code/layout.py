@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.algebra import Shape, row_major
-from explorer.program.moves import permutation_of
 from explorer.program.steps import Step
 
 
@@ -72,7 +71,7 @@ def _permuted(step: Step, layout: Layout) -> Layout | None:
     named = [_places([dimension], rank) for dimension in step.arguments]
     if None in named or (step.name == "t" and rank > 2) or (step.name == "mT" and rank == 1):
         return None
-    order = permutation_of(step, rank) or ()
+    order = [source for source in step.kind.sources(step.arguments, rank) or () if source is not None]
     return _picked(layout, order) if sorted(order) == list(range(rank)) else None
 
 

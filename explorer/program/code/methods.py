@@ -8,7 +8,7 @@ from explorer.program.code.tensor import Missing, Place, Tensor, Value, shape_of
 from explorer.program.code.words import words
 from explorer.program.expressions import CallError
 from explorer.program.operand import Dtype
-from explorer.program.steps import SIGNATURES, Step, unknown_step
+from explorer.program.steps import STEPS, Step, unknown_step
 
 PASSING = words("""clone detach cuda cpu requires_grad_ retain_grad pin_memory numpy to_dense
     relu relu_ abs neg round floor ceil sign clamp clip square positive""")
@@ -40,8 +40,8 @@ def attribute(tensor: Tensor, name: str) -> Value:
             return tensor if name == "data" else None
         case "T" | "mT":
             return tensor.stepped(Step(name))
-    if name in SIGNATURES:
-        raise CallError(f".{name} is a call: write .{name}({SIGNATURES[name].example})")
+    if name in STEPS:
+        raise CallError(f".{name} is a call: write .{name}({STEPS[name].signature.example})")
     raise CallError(unknown_step(name))
 
 

@@ -9,11 +9,11 @@ from explorer.program.code.meant import reshaped, stacked
 from explorer.program.code.tensor import Missing, Tensor, shape_of
 from explorer.program.code.unfinished import UnknownShapeError
 from explorer.program.expressions import CallError
-from explorer.program.steps import SIGNATURES, Step, unknown_step
+from explorer.program.steps import STEPS, Step, unknown_step
 
 _OTHER_NAMES = {"swapaxes": "transpose", "swapdims": "transpose", "ravel": "flatten", "moveaxis": "movedim"}
 STEPPING = frozenset(
-    {name for name, signature in SIGNATURES.items() if not signature.attribute} | {*_OTHER_NAMES, "movedim"}
+    {name for name, kind in STEPS.items() if not kind.signature.attribute} | {*_OTHER_NAMES, "movedim"}
 )
 _KEYWORDS = {"axis0": "dim0", "axis1": "dim1", "axis": "dim"}  # as numpy calls them
 
@@ -25,9 +25,9 @@ def step_by(tensor: Tensor, name: str, given: Given) -> Tensor:
         return _turned_as_numpy(tensor, given)
     if name == "movedim":
         return _moved(tensor, given.whole("source", 0), given.whole("destination", 1))
-    if name not in SIGNATURES:
+    if name not in STEPS:
         raise CallError(unknown_step(name))
-    if SIGNATURES[name].attribute:
+    if STEPS[name].signature.attribute:
         raise CallError(f".{name} is written without brackets")
     if name in ("view", "reshape") and given.values == (Missing(tensor.name, 0), -1):
         return tensor.stepped(Step("flatten", (1, -1)))  # the same for every tensor that has more than one dimension

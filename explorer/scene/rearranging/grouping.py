@@ -18,7 +18,7 @@ def plan(move: Move, stride: Shape) -> Plan | None:
         return None
     if move.count <= MOST_ELEMENTS and _can_be_seen(move.before) and _can_be_seen(move.after):
         return plan_elements(move, stride)
-    sources = move.permutation if move.permutation is not None else _same_dimensions(move)
+    sources = move.sources if move.sources is not None else _same_dimensions(move)
     return plan_runs(move, stride) if sources is None else plan_blocks(move, sources, stride)
 
 
