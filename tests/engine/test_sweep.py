@@ -76,8 +76,8 @@ def _swapped(shape: tuple[int, ...], x: int, y: int) -> tuple[int, ...]:
 def _random_step(draw: random.Random, elements: int) -> Step:
     """A step that is right about every second time."""
     match draw.choice(NAMES):
-        case "transpose":
-            return Step("transpose", (draw.randint(-3, 2), draw.randint(-3, 2)))
+        case "transpose" | "swapaxes" as name:
+            return Step(name, (draw.randint(-3, 2), draw.randint(-3, 2)))
         case "flatten":
             return Step("flatten", (draw.randint(-2, 2), draw.randint(-2, 2)))
         case "permute":
@@ -92,5 +92,11 @@ def _random_step(draw: random.Random, elements: int) -> Step:
             divisors = [size for size in (1, 2, 3, 4, 6) if elements and elements % size == 0] or [0, 1, 3]
             sizes = [draw.choice(divisors) for _ in range(draw.randrange(3))]
             return Step(name, (*sizes, draw.choice((-1, elements // max(math.prod(sizes), 1)))))
+        case "expand":
+            count = draw.choice((0, 1, 2, 2, 3))
+            return Step("expand", tuple(draw.choice((-2, -1, -1, 0, 1, 2, 3)) for _ in range(count)))
+        case "unflatten":
+            sizes = [draw.choice((-1, 0, 1, 2, 3)) for _ in range(draw.choice((0, 1, 2, 2)))]
+            return Step("unflatten", (draw.randint(-3, 2), *sizes))
         case name:
             return Step(name)

@@ -20,6 +20,8 @@ ENTRIES = {
     "Unsqueeze...": OpenStep(Side.A, None, "unsqueeze"),
     "View...": OpenStep(Side.A, None, "view"),
     "Contiguous": AddStep(Side.A, Step("contiguous")),
+    "Unflatten...": OpenStep(Side.A, None, "unflatten"),
+    "Expand...": OpenStep(Side.A, None, "expand"),
     "Compare .T and .reshape": Compare(Side.A),
 }
 

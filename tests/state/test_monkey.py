@@ -115,10 +115,8 @@ cameras = st.builds(Camera().zoomed, st.sampled_from([0.5, 1.0, 3.0, 60.0, 1e4, 
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
     name = draw(st.sampled_from(sorted(STEPS)))
-    sizes = draw(st.lists(dimensions, max_size=3))
-    arguments = {name: sizes for name in ("reshape", "view", "permute", "squeeze")}
-    arguments |= {"transpose": [*sizes, 0, 1][:2], "flatten": [*sizes, 0, -1][:2], "unsqueeze": [*sizes, 0][:1]}
-    return Step(name, tuple(arguments.get(name, ())))
+    count = draw(st.sampled_from([count for count in range(4) if STEPS[name].signature.takes(count)]))
+    return Step(name, tuple(draw(st.lists(dimensions, min_size=count, max_size=count))))
 
 
 edits: st.SearchStrategy[Intent] = st.one_of(

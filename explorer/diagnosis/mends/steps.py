@@ -15,6 +15,8 @@ def mends_of_step(program: Program, side: Side, index: int, before: TensorFacts)
     step = program.operand(side).steps[index]
     for found in step.kind.replacements(step.arguments, before):
         steps = tuple(Step(name, arguments) for name, arguments in found.calls)
+        if steps == (step,):
+            continue
         kind, code = _kind(found.aim), "".join(map(step_code, steps))
         title, why = _words(found, kind, code)
         yield Mend(kind, title, why, f"{side}{code}", with_step(program, side, index, *steps), found.weight)

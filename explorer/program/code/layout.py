@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.algebra import Shape, row_major
+from explorer.program.expressions import CallError
 from explorer.program.steps import Step
 
 
@@ -37,7 +38,7 @@ def laid_out(shape: Shape) -> Layout:
 
 
 def layout_after(step: Step, layout: Layout) -> Layout | None:
-    """What torch makes of `layout`, or None where it refuses."""
+    """What torch makes of `layout`, or None where it refuses. Raises CallError of a step that is not followed here."""
     rank = len(layout.shape)
     match step.name:
         case "transpose" | "permute" | "T" | "t" | "mT":
@@ -50,8 +51,10 @@ def layout_after(step: Step, layout: Layout) -> Layout | None:
             return _squeezed(layout, step.arguments or tuple(range(rank)))
         case "unsqueeze":
             return _unsqueezed(layout, step.arguments[0])
-        case _:  # contiguous
+        case "contiguous":
             return layout if layout.is_contiguous else laid_out(layout.shape)
+        case name:
+            raise CallError(f".{name} is not followed in pasted code; write it as a step of an operand")
 
 
 def _places(dimensions: Sequence[int], rank: int) -> list[int] | None:

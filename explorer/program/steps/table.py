@@ -6,14 +6,17 @@ from types import MappingProxyType
 from explorer.algebra import excerpt
 from explorer.program.steps.capital_t import CAPITAL_T
 from explorer.program.steps.contiguous import CONTIGUOUS
+from explorer.program.steps.expand import EXPAND
 from explorer.program.steps.flatten import FLATTEN
 from explorer.program.steps.kind import StepKind
 from explorer.program.steps.m_t import M_T
 from explorer.program.steps.permute import PERMUTE
 from explorer.program.steps.reshape import RESHAPE
 from explorer.program.steps.squeeze import SQUEEZE
+from explorer.program.steps.swapaxes import SWAPAXES
 from explorer.program.steps.t import T
 from explorer.program.steps.transpose import TRANSPOSE
+from explorer.program.steps.unflatten import UNFLATTEN
 from explorer.program.steps.unsqueeze import UNSQUEEZE
 from explorer.program.steps.view import VIEW
 
@@ -26,9 +29,12 @@ _IN_ORDER = (  # of the buttons, the menu, and the sentence that lists them
     UNSQUEEZE,
     VIEW,
     CONTIGUOUS,
+    UNFLATTEN,
+    EXPAND,
     T,
     CAPITAL_T,
     M_T,
+    SWAPAXES,
 )
 STEPS: Mapping[str, StepKind] = MappingProxyType({kind.name: kind for kind in _IN_ORDER})
 
