@@ -42,4 +42,4 @@ STEPS: Mapping[str, StepKind] = MappingProxyType({kind.name: kind for kind in _I
 def unknown_step(name: str) -> str:
     """The sentence for a name that is no step."""
     known = ", ".join(f".{known}" for known in STEPS)
-    return f'".{excerpt(name)}" is not a step here; known are {known}'
+    return f'".{excerpt(name, 24)}" is not a step here; known are {known}'
