@@ -99,4 +99,5 @@ def _random_step(draw: random.Random, elements: int) -> Step:
             sizes = [draw.choice((-1, 0, 1, 2, 3)) for _ in range(draw.choice((0, 1, 2, 2)))]
             return Step("unflatten", (draw.randint(-3, 2), *sizes))
         case name:
-            return Step(name)
+            count = draw.choice([count for count in range(4) if STEPS[name].signature.takes(count)])
+            return Step(name, tuple(draw.randint(-2, 3) for _ in range(count)))

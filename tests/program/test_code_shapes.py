@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from explorer.algebra import Operation, Shape
-from explorer.program import STEPS, Dtype, Source, Step, move_of, step_code
+from explorer.program import STEPS, CallError, Dtype, Source, Step, move_of, step_code
 from explorer.program.code.layout import Layout, laid_out, layout_after
 from explorer.program.code.promotion import promoted
 from explorer.program.code.results import result_of
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 CASES = 6000
-FOLLOWED = [name for name in STEPS if name not in ("expand", "unflatten", "swapaxes")]
+FOLLOWED = ["transpose", "reshape", "flatten", "permute", "squeeze", "unsqueeze", "view", "contiguous", "t", "T", "mT"]
 REFUSALS = (RuntimeError, IndexError, TypeError)
 Dice = random.Random
 
@@ -75,6 +75,13 @@ def test_a_step_lays_a_tensor_out_as_torch_does() -> None:
                 break
     never_refused = {"contiguous", "T"}
     assert all(seen[name, False] and (seen[name, True] or name in never_refused) for name in FOLLOWED), seen
+
+
+@pytest.mark.parametrize("name", sorted(set(STEPS) - set(FOLLOWED)))
+def test_a_step_that_is_not_followed_is_refused_by_name(name: str) -> None:
+    step = Step(name, (0, 1)[: next(count for count in range(3) if STEPS[name].signature.takes(count))])
+    with pytest.raises(CallError, match=rf"\.{name} is not followed in pasted code"):
+        layout_after(step, laid_out((2, 3)))
 
 
 @pytest.mark.parametrize("name", ["T", "mT", "t"])
