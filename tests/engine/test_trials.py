@@ -159,6 +159,7 @@ def test_no_element_is_looked_at_twice(a: str, b: str, product: Product, expecte
 TOO_LARGE = {
     "samples": ("3000000000x3", "2x3000000000", Product.B_AT_A),
     "samples without columns": ("4000000000x0", "0x1", Product.A_AT_B),
+    "a copy of what is expanded": ("(2, 1).expand(2, 100000000).contiguous()", "100000000x1", Product.A_AT_B),
     "rows of the result": ("5x3", "1000000000x5", Product.B_AT_A),
     "rows of a broadcast stack": ("2x3", "100000x100000x3x1", Product.A_AT_B),
 }

@@ -308,3 +308,11 @@ def test_the_words_say_how_often_an_element_is_read(name: str, words: str) -> No
     subjects = (subject_of(*STEPS[name]),)
     ground = rearrangement_frame(subjects, Position(), PICTURE).ground
     assert any(isinstance(mark, Text) and words in mark.text for mark in ground)
+
+
+def test_what_is_repeated_stays_in_its_place_until_the_last_of_it_sets_off() -> None:
+    """Of five places for each of three elements, two have been set off for."""
+    subjects = (subject_of(*STEPS["expand"]),)
+    pane = places(subjects, PICTURE).panes[0]
+    shown = [int(text.text) for text in solid(rearrangement_frame(subjects, Position(1, 0.5), PICTURE), pane)]
+    assert [shown.count(number) for number in range(3)] == [2 + 1, 1, 1]
