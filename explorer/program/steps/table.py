@@ -36,10 +36,12 @@ _IN_ORDER = (  # of the buttons, the menu, and the sentence that lists them
     M_T,
     SWAPAXES,
 )
+_MOST_NAMED = 10
 STEPS: Mapping[str, StepKind] = MappingProxyType({kind.name: kind for kind in _IN_ORDER})
 
 
 def unknown_step(name: str) -> str:
-    """The sentence for a name that is no step."""
-    known = ", ".join(f".{known}" for known in STEPS)
-    return f'".{excerpt(name, 24)}" is not a step here; known are {known}'
+    """The sentence for a name that is no step; it stays one sentence however many steps there are."""
+    known = ", ".join(f".{known}" for known in list(STEPS)[:_MOST_NAMED])
+    more = f" and {len(STEPS) - _MOST_NAMED} more" if len(STEPS) > _MOST_NAMED else ""
+    return f'".{excerpt(name)}" is not a step here; known are {known}{more}'
