@@ -3,38 +3,15 @@
 import os
 import random
 from collections.abc import Callable
-from functools import reduce
 
 import pytest
 
 from explorer.algebra import Shape
-from explorer.program import (
-    STEPS,
-    Fill,
-    Operand,
-    Operation,
-    Product,
-    Program,
-    Request,
-    Source,
-    TileRequest,
-    TrialRequest,
-    parse_operand,
-)
-from explorer.scene import Frame, Size, wanted
-from explorer.state import (
-    Intent,
-    Resolved,
-    State,
-    asides,
-    intents,
-    next_state,
-    picture,
-    resolve,
-    tile_key,
-    untried,
-    wanted_curve,
-)
+from explorer.asking import Curve, Question, Run, Tiles, Try
+from explorer.program import STEPS, Fill, Operand, Operation, Product, Program, Source, parse_operand
+from explorer.scene import Frame, Size
+from explorer.session import Session, Shown, settle
+from explorer.state import Intent, Resolved, State, asides, intents
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -51,59 +28,75 @@ Text = str | Operand
 
 
 class Desk:
-    """A state that intents are sent to, and the real engine, which answers when it is asked to."""
+    """A session that intents are sent to, and the real engine, which replies when it is asked to."""
 
     def __init__(self, state: State) -> None:
         from explorer.engine import Kept
 
-        self.state, self._kept = state, Kept()
+        self.session, self._kept = Session(state), Kept()
+
+    @property
+    def state(self) -> State:
+        return self.session.state
+
+    @property
+    def shown(self) -> Shown:
+        return self.session.shown
 
     def do(self, *done: Intent) -> "Desk":
-        self.state = reduce(next_state, done, self.state)
+        for intent in done:
+            self.session.dispatch(intent)
         return self
 
     def hear(self) -> "Desk":
         """torch says all that it has to say of the program as it stands."""
-        from explorer.engine import evaluate
-
         state = self.state
-        request = Request(state.generation, state.program, state.budget, asides(state))
-        return self.do(*map(intents.TorchAnswered, evaluate(request, self._kept)))
+        return self.ask(Run(state.generation, state.program, state.budget, asides(state)))
+
+    def ask(self, question: Question) -> "Desk":
+        """The engine replies to `question`, asked or not."""
+        from explorer.engine import reply_to
+
+        self.session.hear(*reply_to(question, self._kept))
+        return self
+
+    def walk(self) -> "Desk":
+        """torch has walked the code that was pasted."""
+        from explorer.engine import DEVICE, VERSION
+
+        self.do(intents.EngineReported(VERSION, DEVICE))
+        return self._settle(Run, Curve, Tiles, Try)
 
     def hear_trials(self) -> "Desk":
         """torch has tried all the programs that the panels lack."""
-        from explorer.engine import VERSION, try_programs
+        from explorer.engine import DEVICE, VERSION
 
         if not self.state.engine.ready:
-            self.do(intents.EngineReported(VERSION, "cpu"))
-        asked = untried(self.state)
-        answer = try_programs(TrialRequest(self.state.generation, asked, self.state.budget))
-        assert answer is not None
-        return self.do(intents.TrialsArrived(asked, answer))
+            self.do(intents.EngineReported(VERSION, DEVICE))
+        return self._settle(Run, Curve, Tiles)
 
     def fill(self, size: Size = PICTURE) -> "Desk":
         """All windows of values come that a picture of `size` wants."""
-        from explorer.engine import cut_tiles
-
-        found = wanted(self.resolved.subject, self.resolved.moment, size, self.state.look)
-        keys = tuple(tile_key(tensor.name, place, *added) for tensor, place, added in found)
-        answers = tuple(cut_tiles(TileRequest(self.state.generation, keys), self._kept))
-        return self.do(intents.TilesArrived(answers))
+        keys = self.shown.missing_tiles(size)
+        return self.ask(Tiles(self.state.generation, keys)) if keys else self
 
     def draw(self) -> "Desk":
         """The curves come that are wanted."""
-        from explorer.engine import draw_curve
+        curve = self.shown.wanted_curve
+        return self.ask(curve) if curve is not None else self
 
-        asked = wanted_curve(self.state)
-        answer = draw_curve(asked, self._kept) if asked is not None else None
-        return self.do(intents.CurveArrived(answer)) if answer is not None else self
+    def _settle(self, *held: type[Question]) -> "Desk":
+        from explorer.engine import reply_to
+
+        settle(self.session, PICTURE, lambda question: reply_to(question, self._kept), held)
+        return self
 
     @property
     def resolved(self) -> Resolved:
-        return resolve(self.state)
+        return self.shown.resolved
 
     def picture(self, size: Size = PICTURE) -> Frame:
-        return picture(self.state, size)
+        return self.shown.picture(size)
 
 
 def operand(text: Text) -> Operand:

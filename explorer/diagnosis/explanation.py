@@ -1,10 +1,11 @@
 """One or two sentences on an answer of torch's: which dimension of which operand met which."""
 
 from explorer.algebra import align
+from explorer.asking import Answer, OperandAnswer
 from explorer.diagnosis.acceptance import explain_product
 from explorer.diagnosis.refusal import explain_refusal
 from explorer.diagnosis.steps import explain_step
-from explorer.program import Answer, OperandAnswer, Program, Side
+from explorer.program import Program, Side
 
 
 def explain(program: Program, answer: Answer) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from torch import Tensor
 
-from explorer.program import TorchError
+from explorer.asking import TorchError
 
 # What torch raises of its own accord; NotImplementedError and "out of memory" are RuntimeErrors.
 REFUSALS = (RuntimeError, IndexError, TypeError, ValueError, OverflowError)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from explorer.asking import Run
 from explorer.engine.atlas import Atlas
-from explorer.program import Operand, Request
+from explorer.program import Operand
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -13,7 +14,7 @@ class Latest:
     `room` is what building the latter takes, in bytes; it fits the request's budget.
     """
 
-    request: Request
+    request: Run
     atlases: dict[str, Atlas]
     unbuilt: dict[str, Operand]
     room: int

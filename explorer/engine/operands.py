@@ -13,12 +13,13 @@ import torch
 from torch import Tensor
 
 from explorer.algebra import LARGEST_SIZE
+from explorer.asking import OperandAnswer, StepAnswer, TorchError
 from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
 from explorer.engine.sources import sketch_source
 from explorer.engine.stand_ins import weightless
-from explorer.program import Operand, OperandAnswer, Side, Step, StepAnswer, TorchError
+from explorer.program import Operand, Side, Step
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from explorer.asking import ProductAnswer
 from explorer.engine.budget import Cost, over_budget
 from explorer.engine.operands import OperandSketch, sketch_operand
 from explorer.engine.product import ProductSketch, sketch_product
-from explorer.program import ProductAnswer, Program, Side
+from explorer.program import Program, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from explorer.asking import ProductAnswer, TorchError
 from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
 from explorer.engine.operations import CALLS
 from explorer.engine.rehearsal import Call, Rehearsal, rehearse
 from explorer.engine.stand_ins import hollow, shrunk
-from explorer.program import Operation, ProductAnswer, TorchError
+from explorer.program import Operation
 
 _LARGEST_OF_NOTHING = 2**20  # elements of a result that torch may really make of operands without elements
 

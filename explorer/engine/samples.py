@@ -7,10 +7,11 @@ import torch
 from torch import Tensor
 
 from explorer.algebra import Shape
+from explorer.asking import Rows
 from explorer.engine.attempt import attempt
 from explorer.engine.operands import apply_step
 from explorer.engine.plan import Plan
-from explorer.program import Operand, Operation, OtherMemory, Program, Rows, Side
+from explorer.program import Operand, Operation, OtherMemory, Program, Side
 
 _MOST_IN_MASK = 2**16  # rows
 _MOST_LABELS = 2**25  # elements of a tensor of sample numbers that is copied

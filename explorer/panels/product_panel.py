@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from explorer.panels.arrangement_table import ArrangementTable
 from explorer.panels.choice_box import ChoiceBox
 from explorer.program import Operation, Product, Program
-from explorer.state import Cell
+from explorer.session import Cell
 from explorer.state.intents import ChooseOperation, ChooseProduct
 
 _OPERATIONS = (

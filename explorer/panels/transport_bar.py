@@ -143,11 +143,11 @@ class TransportBar(QFrame):
             row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self._cell, 1)
-        for control in (self._product, self._speed, self._loop):
-            row.addWidget(control)
+        for at_the_right in (self._product, self._speed, self._loop):
+            row.addWidget(at_the_right)
         manner.addWidget(self._order, 1)
-        for control in (self._tile, self._level, self._go_to):
-            manner.addWidget(control)
+        for beside in (self._tile, self._level, self._go_to):
+            manner.addWidget(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from explorer.algebra import Shape, spell_shape
-from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side
+from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side, Source
 from explorer.state.model import Draft, State
 
 MOST_IN_A_LINE = 10_000  # characters that a field of one line takes; it lays them out in 2 ms, a million in 200
@@ -22,14 +22,23 @@ def values_key(side: Side) -> str:
 
 def shape_text(state: State, side: Side) -> Draft:
     """What the field of a shape reads."""
-    return state.draft(shape_key(side)) or Draft(spell_shape(state.program.operand(side).source.shape))
+    return state.draft(shape_key(side)) or spelled_shape(state.program.operand(side).source)
 
 
 def values_text(state: State, side: Side) -> Draft | None:
     """What the field of typed values reads; None where it is not shown."""
-    draft, source = state.draft(values_key(side)), state.program.operand(side).source
-    if draft is not None or source.fill is not Fill.TYPED:
-        return draft
+    return state.draft(values_key(side)) or spelled_values(state.program.operand(side).source)
+
+
+def spelled_shape(source: Source) -> Draft:
+    """The shape of a source as its field writes it."""
+    return Draft(spell_shape(source.shape))
+
+
+def spelled_values(source: Source) -> Draft | None:
+    """Typed values as their field writes them; None where none are typed."""
+    if source.fill is not Fill.TYPED:
+        return None
     texts = [_value_text(value, source.dtype) for value in source.values]
     if len(source.shape) > 2 or source.shape[:1] == (1,) or not texts:  # rows of numbers would be read as another shape
         return Draft(_nested_text(texts, source.shape))

@@ -98,7 +98,7 @@ def test_help_names_the_commands():
 
 def test_the_window_opens_without_torch_numpy_or_pyqtgraph_in_its_process(tmp_path):
     script = (
-        "import sys, pathlib; from explorer.app.window_run import *; app = make_application();"
+        "import sys, pathlib; from explorer.app.window.life import *; app = make_application();"
         f"w = make_window(State(), EngineProcess(), Settings(pathlib.Path({str(tmp_path / 's.json')!r})));"
         "w.canvas.painted.connect(app.quit); w.show(); app.exec();"
         "print([name for name in ('torch', 'numpy', 'pyqtgraph') if name in sys.modules]); w.close()"

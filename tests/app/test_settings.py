@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.app.files import Settings
 from explorer.app.files.preferences import Preferences, read_preferences, write_preferences
-from explorer.program import DEFAULT_BUDGET
+from explorer.asking import DEFAULT_BUDGET
 from explorer.state import State
 
 ROOT = Path(__file__).parents[2]
 START = """
 import sys
 from PySide6.QtCore import QTimer
-from explorer.app.window import Window
-from explorer.app.window_run import make_application, open_window
+from explorer.app.window.window import Window
+from explorer.app.window.life import make_application, open_window
 from explorer.state import State
 
 app = make_application()

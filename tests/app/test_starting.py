@@ -36,7 +36,7 @@ LATER = (  # each of these takes longer than a part of the picture
     "explorer.diagnosis",
     "explorer.export",
     "explorer.scene.rearranging",
-    "explorer.app.notes",
+    "explorer.app.window.notes",
     "explorer.state.saved_work_document",
     "secrets",
     "explorer.panels.curve_plots",

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import Shape, align
+from explorer.asking import Answer, Run
 from explorer.diagnosis import explain
 from explorer.engine import evaluate
-from explorer.program import Answer, Dtype, Fill, Operand, Product, Program, Request, Source, Step, parse_operand
+from explorer.program import Dtype, Fill, Operand, Product, Program, Source, Step, parse_operand
 
 
 def program_of(a: str, b: str, product: str = "A @ B", dtypes: tuple[str, str] = ("float32", "float32")) -> Program:
@@ -25,7 +26,7 @@ def program_of(a: str, b: str, product: str = "A @ B", dtypes: tuple[str, str] =
 
 def answer_to(program: Program) -> Answer:
     """What torch says in the end."""
-    return list(evaluate(Request(1, program)))[-1]
+    return list(evaluate(Run(1, program)))[-1]
 
 
 def sentences_on(program: Program) -> str:

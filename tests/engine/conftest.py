@@ -11,18 +11,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from explorer.program import (
-    Operand,
-    OperandAnswer,
-    ProductAnswer,
-    Program,
-    StepAnswer,
-    TensorFacts,
-    TorchError,
-    Values,
-    source_code,
-    step_code,
-)
+from explorer.asking import OperandAnswer, ProductAnswer, StepAnswer, TensorFacts, TorchError, Values
+from explorer.program import Operand, Program, source_code, step_code
 
 
 @dataclass(frozen=True)

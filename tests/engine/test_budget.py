@@ -7,25 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.asking import DEFAULT_BUDGET, Answer, Run
 from explorer.engine import evaluate
 from explorer.engine.plan import plan_program
-from explorer.program import (
-    DEFAULT_BUDGET,
-    Answer,
-    Dtype,
-    Fill,
-    Operand,
-    Program,
-    Request,
-    parse_operand,
-)
+from explorer.program import Dtype, Fill, Operand, Program, parse_operand
 
 
 def _answers(
     left: str, right: str, budget: int = DEFAULT_BUDGET, dtype: Dtype = Dtype.FLOAT32
 ) -> tuple[Answer, Answer]:
     program = Program(_operand(left, dtype), _operand(right, dtype))
-    verdict, computed = evaluate(Request(0, program, budget))
+    verdict, computed = evaluate(Run(0, program, budget))
     return verdict, computed
 
 
@@ -133,9 +125,9 @@ def test_what_is_expanded_is_written_out_where_blas_needs_it(left: str, right: s
     program = Program(parse_operand(left), parse_operand(right))
     costs = {cost.what: cost.size for cost in plan_program(program, 10**9).costs}
     assert costs.get("a copy of what is expanded", 0) == 4 * copied
-    *_, computed = evaluate(Request(0, program, sum(costs.values())))
+    *_, computed = evaluate(Run(0, program, sum(costs.values())))
     assert computed.product.computed
-    *_, computed = evaluate(Request(0, program, sum(costs.values()) - 1))
+    *_, computed = evaluate(Run(0, program, sum(costs.values()) - 1))
     assert not computed.product.computed and computed.product.facts is not None
 
 
@@ -144,7 +136,7 @@ def test_counting_halves_needs_whole_numbers_on_the_way() -> None:
     operand = Operand(replace(parse_operand("10x10").source, dtype=Dtype.FLOAT16))
     both = 2 * 100 * (8 + 2) + 100 * 2
     for budget, fits in ((both, True), (both - 1, False)):
-        *_, computed = evaluate(Request(0, Program(operand, operand), budget))
+        *_, computed = evaluate(Run(0, Program(operand, operand), budget))
         assert computed.product.computed is fits
 
 
@@ -186,7 +178,7 @@ def test_a_source_whose_bytes_overflow(shape: str, kind: Fill, dtype: Dtype, ask
 
     sizes = tuple(map(int, shape.split("x")))
     operand = Operand(replace(parse_operand(shape, kind).source, dtype=dtype))
-    verdict, computed = evaluate(Request(0, Program(operand, operand)))
+    verdict, computed = evaluate(Run(0, Program(operand, operand)))
     item = torch.empty(0, dtype=getattr(torch, dtype)).element_size()
     if math.prod(sizes) * item >= 2**63:
         words = ask(lambda: torch.empty(sizes, dtype=getattr(torch, dtype)))

@@ -7,20 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from explorer.algebra import align
+from explorer.asking import Run, TileKey, Tiles
 from explorer.engine import Kept, cut_tiles, evaluate
-from explorer.program import (
-    Dtype,
-    Fill,
-    Operand,
-    Operation,
-    Product,
-    Program,
-    Request,
-    Source,
-    TileKey,
-    TileRequest,
-    parse_operand,
-)
+from explorer.program import Dtype, Fill, Operand, Operation, Product, Program, Source, parse_operand
 
 OTHERS = [operation for operation in Operation if operation is not Operation.MATMUL]
 USUAL = {"linear": (2, 2), "mm": (2, 2), "bmm": (3, 3), "mv": (2, 1), "dot": (1, 1), "conv2d": (4, 4), "mul": (2, 2)}
@@ -32,7 +21,7 @@ def test_what_torch_says(operation: Operation, torch_says: Callable) -> None:
     accepted = 0
     for _ in range(150):
         program = random_program(draw, operation)
-        verdict, computed = evaluate(Request(0, program))
+        verdict, computed = evaluate(Run(0, program))
         direct = torch_says(program)
         assert computed.product == direct.product, program
         assert (verdict.product.facts, verdict.product.error) == (direct.product.facts, direct.product.error), program
@@ -46,7 +35,7 @@ def test_our_rule_is_torchs(operation: Operation) -> None:
     draw = random.Random(f"rule of {operation}")
     for _ in range(300):
         program = random_program(draw, operation, Dtype.FLOAT32)
-        verdict, _ = evaluate(Request(0, program))
+        verdict, _ = evaluate(Run(0, program))
         left, right = (program.operand(side).source.shape for side in program.product.sides)
         found = align(left, right, operation)
         if 0 in (*left, *right) and operation is Operation.CONV2D:
@@ -59,9 +48,9 @@ def test_our_rule_is_torchs(operation: Operation) -> None:
 def test_the_weight_of_a_linear_layer_enters_turned(product: Product) -> None:
     program = Program(parse_operand("4x3"), parse_operand("4x3"), product, Operation.LINEAR)
     kept = Kept()
-    list(evaluate(Request(1, program), kept))
+    list(evaluate(Run(1, program), kept))
     right = program.product.sides[1].value
-    (answer,) = cut_tiles(TileRequest(1, (TileKey(right, 0, 0, 0, 0, 0),)), kept)
+    (answer,) = cut_tiles(Tiles(1, (TileKey(right, 0, 0, 0, 0, 0),)), kept)
     assert (answer.tile.rows, answer.tile.columns) == (3, 4)
 
 

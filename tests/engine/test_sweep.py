@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.asking import Run
 from explorer.engine import evaluate
-from explorer.program import STEPS, Dtype, Fill, Operand, Product, Program, Request, Source, Step
+from explorer.program import STEPS, Dtype, Fill, Operand, Product, Program, Source, Step
 
 NAMES = (*STEPS, "transpose", "permute", "reshape", "view", "view", "contiguous")
 FILLS = [fill for fill in Fill if fill is not Fill.TYPED]
@@ -33,7 +34,7 @@ def test_larger_products(seed: int, torch_says: Callable) -> None:
 def _compare(program: Program, torch_says: Callable) -> None:
     if max(math.prod(operand.source.shape) for operand in (program.a, program.b)) > 10**6:
         return
-    verdict, computed = evaluate(Request(0, program))
+    verdict, computed = evaluate(Run(0, program))
     direct = torch_says(program)
     assert (computed.a, computed.b, computed.product) == (direct.a, direct.b, direct.product), program
     assert (verdict.a.source, verdict.a.error, verdict.a.steps) == (direct.a.source, direct.a.error, direct.a.steps)

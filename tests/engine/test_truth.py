@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 from torch import Tensor
 
+from explorer.asking import Answer, Run, Stage, TorchError
 from explorer.engine import evaluate
-from explorer.program import Answer, Dtype, Operand, Product, Program, Request, Stage, TorchError, parse_operand
+from explorer.program import Dtype, Operand, Product, Program, parse_operand
 
 # One case a line: left operand, right operand. A dtype may be written in front.
 CASES = """
@@ -358,7 +359,7 @@ TABLE = [line.strip() for line in CASES.splitlines() if " @ " in line]
 
 
 def _answers(program: Program) -> tuple[Answer, Answer]:
-    verdict, computed = evaluate(Request(7, program))
+    verdict, computed = evaluate(Run(7, program))
     assert (verdict.stage, computed.stage) == (Stage.VERDICT, Stage.COMPUTED)
     return verdict, computed
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from explorer.panels import OperandPanel, style_sheet
 from explorer.program import STEPS, Side, Spot, Step, Surroundings
-from explorer.state import State, next_state, view_operand
+from explorer.session import Shown
+from explorer.state import State, next_state
 from explorer.state.intents import AddStep, Compare, OpenStep
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -39,7 +40,7 @@ def test_the_steps_that_are_used_most_are_offered():
 @pytest.mark.parametrize("kind", BUTTONS, ids=lambda kind: kind.name)
 def test_a_button_asks_for_its_step(panel, shown, named, qtbot, kind):
     asked = shown(panel)
-    panel.display(view_operand(State(), Side.A))
+    panel.display(Shown(State()).operand(Side.A))
     button = named(panel, f"{kind.entry.title} A")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked == [intent_of(kind)]
@@ -65,7 +66,7 @@ def matmul_sans(qapp):
 @pytest.fixture
 def menu(panel, shown, named):
     shown(panel)
-    panel.display(view_operand(State(), Side.A))
+    panel.display(Shown(State()).operand(Side.A))
     return named(panel, "More A").menu()
 
 
@@ -118,8 +119,8 @@ def test_an_entry_with_points_opens_the_editor_and_gives_it_the_keyboard(menu, p
 
     def dispatch(intent):
         nonlocal state
-        state = next_state(state, intent)
-        panel.display(view_operand(state, Side.A))
+        state = next_state(state, intent, Shown(state))
+        panel.display(Shown(state).operand(Side.A))
 
     panel.requested.connect(dispatch)
     once_open(menu, lambda: [qtbot.keyClick(menu, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Return)])

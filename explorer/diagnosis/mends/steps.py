@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mends.changes import with_step
 from explorer.diagnosis.mends.mend import Mend
-from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.words import ADVICE
 from explorer.program import Aim, Program, Replacement, Side, Step, TensorFacts, step_code
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from explorer.asking import Run, Try, refused_call
 from explorer.diagnosis import Case, Ruling, propose, read_text, rule
 from explorer.engine import evaluate, try_programs
-from explorer.program import Program, Request, TrialRequest, parse_operand, refused_call
+from explorer.program import Program, parse_operand
 
 MENDS = {
     "unflatten into too many": ("(4, 6).unflatten(1, (4, 2))", "(2, 5)", "A.unflatten(1, (-1, 2))", (4, 3, 5)),
@@ -20,14 +21,14 @@ MENDS = {
 @pytest.mark.parametrize(("a", "b", "code", "shape"), MENDS.values(), ids=MENDS)
 def test_a_refused_step_has_a_replacement_that_torch_takes(a: str, b: str, code: str, shape: tuple[int, ...]) -> None:
     program = Program(parse_operand(a), parse_operand(b))
-    answer, *_ = evaluate(Request(0, program))
+    answer, *_ = evaluate(Run(0, program))
     refused = refused_call(program, answer.a, answer.b, answer.product)
     assert refused is not None
     mends = propose(Case(read_text(refused[1].text), program, answer))
     assert code in [mend.code for mend in mends]
     assert program not in [mend.program for mend in mends]
     programs = tuple(mend.program for mend in mends if mend.program is not None)
-    trials = try_programs(TrialRequest(0, programs))
+    trials = try_programs(Try(0, programs))
     assert trials is not None
     first = rule(mends, trials.trials)[0]
     assert first.mend.code == code and first.ruling is not Ruling.IMPOSSIBLE
@@ -37,7 +38,7 @@ def test_a_refused_step_has_a_replacement_that_torch_takes(a: str, b: str, code:
 @pytest.mark.parametrize("text", ["(3,).flatten(1, -1)", "(3,).transpose(-2, -1)", "(3,).permute(1, 0)"])
 def test_a_refused_step_is_not_proposed_again(text: str) -> None:
     program = Program(parse_operand(text), parse_operand("(3,)"))
-    answer, *_ = evaluate(Request(0, program))
+    answer, *_ = evaluate(Run(0, program))
     refused = refused_call(program, answer.a, answer.b, answer.product)
     assert refused is not None
     assert program not in [mend.program for mend in propose(Case(read_text(refused[1].text), program, answer))]
