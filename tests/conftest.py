@@ -1,12 +1,14 @@
 """What all tests share: no screen, and a user's desk with torch behind it but no window."""
 
 import os
+import random
 from collections.abc import Callable
 
 import pytest
 
+from explorer.algebra import Shape
 from explorer.asking import Curve, Question, Run, Tiles, Try
-from explorer.program import Fill, Operand, Operation, Product, Program, Source, parse_operand
+from explorer.program import STEPS, Fill, Operand, Operation, Product, Program, Source, parse_operand
 from explorer.scene import Frame, Size
 from explorer.session import Session, Shown, settle
 from explorer.state import Intent, Resolved, State, asides, intents
@@ -118,3 +120,46 @@ def desk() -> Callable[..., Desk]:
         return Desk(State(program=Program(operand(left), operand(right), product, operation))).hear()
 
     return open_desk
+
+
+@pytest.fixture(name="arguments_of", scope="session")
+def drawing_arguments() -> Callable[[random.Random, str, Shape], Shape]:
+    """Draws arguments for a step of any name on a tensor of some shape, right about as often as wrong."""
+    return random_arguments
+
+
+def random_arguments(dice: random.Random, name: str, shape: Shape) -> Shape:
+    signature, rank = STEPS[name].signature, len(shape)
+
+    def dim() -> int:
+        return dice.randint(-rank - 2, rank + 1)
+
+    if not signature.many:
+        return tuple(dim() for _ in signature.parameters)
+    ahead = tuple(dim() for _ in signature.single)
+    if signature.many == "dimensions":
+        named = dice.sample(range(rank), rank) if dice.random() < 0.7 else [dim() for _ in range(dice.randint(0, 3))]
+        return (*ahead, *(each - rank if dice.random() < 0.2 else each for each in named))
+    parted = (shape[ahead[0]],) if ahead and -rank <= ahead[0] < rank else shape
+    return (*ahead, *random_sizes(dice, parted))
+
+
+def random_sizes(dice: random.Random, shape: Shape) -> Shape:
+    """The same sizes, joined, parted, repeated, put in front, left open, or spoilt."""
+    sizes = list(shape)
+    for _ in range(dice.randint(0, 3)):
+        place = dice.randint(0, len(sizes))
+        match dice.randrange(5):
+            case 0:
+                sizes.insert(place, 1)
+            case 1 if place + 1 < len(sizes):
+                sizes[place : place + 2] = [sizes[place] * sizes[place + 1]]
+            case 2 if place < len(sizes) and sizes[place] > 0 and sizes[place] % 2 == 0:
+                sizes[place : place + 1] = [2, sizes[place] // 2]
+            case 3 if place < len(sizes) and sizes[place] == 1:
+                sizes[place] = dice.choice((2, 3))
+            case 4:
+                sizes.insert(0, dice.choice((1, 2, 3)))
+    if sizes and dice.random() < 0.4:
+        sizes[dice.randrange(len(sizes))] = dice.choice((-1, -1, -1, 0, 2, 5, -2))
+    return tuple(sizes)

@@ -4,7 +4,7 @@ from explorer.algebra.alignment import Alignment, Trouble, align
 from explorer.algebra.cost import byte_count, element_count, format_bytes, format_count
 from explorer.algebra.displacement import Displacement, displacement
 from explorer.algebra.factoring import Image, images_of, same_channels
-from explorer.algebra.moves import Move, destination, origin, ravel, row_major, unravel
+from explorer.algebra.moves import Move, Sources, destination, origin, ravel, row_major, unravel
 from explorer.algebra.operations import Operation
 from explorer.algebra.shape import (
     LARGEST_SIZE,
@@ -28,6 +28,7 @@ __all__ = [
     "Operation",
     "Shape",
     "ShapeError",
+    "Sources",
     "Trouble",
     "align",
     "byte_count",

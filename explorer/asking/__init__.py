@@ -6,7 +6,6 @@ from explorer.asking.answer import (
     ProductAnswer,
     Stage,
     StepAnswer,
-    TensorFacts,
     TorchError,
     Values,
 )
@@ -18,6 +17,7 @@ from explorer.asking.rules import RULES, Rule, finished_by
 from explorer.asking.tiles import SAMPLES, Form, Special, Spread, Tile, TileKey
 from explorer.asking.trail import Ending, ScriptAnswer, Trail, TrailCall, TrailTensor, WantedInput
 from explorer.asking.trials import Rows, Trial
+from explorer.program import TensorFacts
 
 __all__ = [
     "DEFAULT_BUDGET",

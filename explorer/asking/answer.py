@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from explorer.algebra import Shape
-from explorer.program import Side
+from explorer.program import Side, TensorFacts
 
 
 class Stage(StrEnum):
@@ -23,16 +23,6 @@ class TorchError:
 
     type: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TensorFacts:
-    """What torch tells of a tensor; strides in elements."""
-
-    shape: Shape
-    stride: Shape
-    contiguous: bool
-    dtype: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ def apply_step(tensor: Tensor, step: Step) -> Tensor:
     """The step as torch's method; Step itself lets no other name through."""
     method = getattr(tensor, step.name)
     result: Tensor = method if step.is_attribute else method(*step.passed)
+    if any(size < 0 for size in result.shape):
+        return torch.empty(
+            result.shape
+        )  # refused in torch's words: .expand lets such sizes by where nothing is repeated
     return result
 
 

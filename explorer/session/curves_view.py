@@ -1,15 +1,15 @@
 """The curves along k: whether they are shown, which ones are wanted, and what the panel shows of those at hand."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from explorer.asking import Answer, Curve, Curves, Stage
 from explorer.scene import Spot
 from explorer.session.curve_words import Place, Plot, plots_of, why_none
 from explorer.state import HeardCurve, Resolved
-from explorer.timeline import Moment, Order, Phase
+from explorer.timeline import Covers, Moment, Phase
 
 STRETCHES = 1024  # of k in one curve: the plots are about as many pixels wide
-_ALONG_K = (Order.ROWS, Order.COLUMNS, Order.BLOCKS)  # each of their lines belongs to one cell
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +76,7 @@ def view_curves(
 def _cell_at_hand(resolved: Resolved, pinned: Spot | None) -> Place:
     """The cell that is being made, where a line makes one; else the pinned one, or the first."""
     moment, found = resolved.moment, resolved.subject.alignment
-    if moment.order in _ALONG_K:
+    if moment.order.kind.covers is Covers.CELL:
         return moment.batch, moment.row, moment.column
     inside = (
         pinned is not None
@@ -99,7 +99,13 @@ def _reached(resolved: Resolved, cell: Place) -> float:
 
 
 def _is_on_line(moment: Moment, row: int, column: int) -> bool:
-    """Whether the line at hand is a dot product that makes this cell; in the comb it makes an anti-diagonal of them."""
-    if moment.order is Order.COMB:
-        return row + column == moment.row + moment.column
-    return moment.order in _ALONG_K and (row, column) == (moment.row, moment.column)
+    """Whether the line at hand runs along the terms of this cell, alone or with others of an anti-diagonal."""
+    covers = moment.order.kind.covers
+    match covers:
+        case Covers.DIAGONAL:
+            return row + column == moment.row + moment.column
+        case Covers.CELL:
+            return (row, column) == (moment.row, moment.column)
+        case Covers.ROW | Covers.COLUMN:
+            return False
+    assert_never(covers)

@@ -21,13 +21,11 @@ from explorer.state.model import (
 from explorer.state.rearrangements import asides, can_watch, comparison
 from explorer.state.saved_work import SavedWork, work_of
 from explorer.state.sight import Film, Resolved, Sight
-from explorer.state.suggestion import DEFAULTS
 from explorer.state.tilings import tile_key
 from explorer.state.topics.clock import SPEEDS
 from explorer.state.transition import next_state
 
 __all__ = [
-    "DEFAULTS",
     "MOST_IN_A_LINE",
     "PASTE_KEY",
     "PLACE_KEY",

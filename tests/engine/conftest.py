@@ -61,6 +61,8 @@ def run_operand(operand: Operand) -> tuple[Tensor | None, OperandAnswer]:
             torch.set_warn_always(True)
             after = ask(lambda: eval(f"x{step_code(step)}", {"x": tensor}))  # noqa: B023
             torch.set_warn_always(False)
+        if isinstance(after, Tensor) and min(after.shape, default=0) < 0:  # .expand makes such tensors
+            after = ask(lambda: torch.empty(after.shape))  # noqa: B023
         waiting -= 1
         if isinstance(after, TorchError):
             steps += [StepAnswer(error=after), *[StepAnswer()] * waiting]

@@ -9,6 +9,7 @@ import pytest
 
 from explorer.asking import DEFAULT_BUDGET, Answer, Run
 from explorer.engine import evaluate
+from explorer.engine.plan import plan_program
 from explorer.program import Dtype, Fill, Operand, Program, parse_operand
 
 
@@ -106,6 +107,28 @@ def test_every_byte_counts(left: str, right: str, dtype: Dtype, size: int) -> No
     assert enough.product.computed and enough.product.shape_only is None
     assert not scarce.product.computed and scarce.product.shape_only is not None
     assert enough.product.facts == scarce.product.facts
+
+
+WRITTEN_OUT = {  # operands, and what is copied, in elements
+    "mm": ("(1, 300).expand(200, 300)", "(300, 2)", 200 * 300),
+    "mm of columns": ("(200, 1).expand(200, 300)", "(300, 2)", 200 * 300),
+    "mm of the right": ("(2, 300)", "(1, 200).expand(300, 200)", 300 * 200),
+    "mv": ("(1, 300).expand(200, 300)", "(300,)", 200 * 300),
+    "bmm": ("(4, 1, 30).expand(4, 20, 30)", "(4, 30, 2)", 0),
+    "dot": ("(1,).expand(3000)", "(3000,)", 0),
+    "nothing repeated": ("(200, 300).expand(200, 300)", "(300, 2)", 0),
+}
+
+
+@pytest.mark.parametrize(("left", "right", "copied"), WRITTEN_OUT.values(), ids=WRITTEN_OUT)
+def test_what_is_expanded_is_written_out_where_blas_needs_it(left: str, right: str, copied: int) -> None:
+    program = Program(parse_operand(left), parse_operand(right))
+    costs = {cost.what: cost.size for cost in plan_program(program, 10**9).costs}
+    assert costs.get("a copy of what is expanded", 0) == 4 * copied
+    *_, computed = evaluate(Run(0, program, sum(costs.values())))
+    assert computed.product.computed
+    *_, computed = evaluate(Run(0, program, sum(costs.values()) - 1))
+    assert not computed.product.computed and computed.product.facts is not None
 
 
 def test_counting_halves_needs_whole_numbers_on_the_way() -> None:

@@ -101,18 +101,19 @@ def test_samples_are_followed_where_a_stands_right(a: str, b: str) -> None:
     assert (found.count, found.mixed) == followed(tried)
 
 
+REARRANGING = (
+    *(".mT", ".transpose(0, 1)", ".permute(2, 0, 1)", ".flatten(1)", ".reshape(-1, 2)", ".reshape(2, -1)"),
+    *(".swapaxes(0, -1)", ".unflatten(0, (-1, 1))", ".expand(2, -1, -1, -1)", ".view(-1, 2)"),
+)
+
+
 def test_random_rearrangements() -> None:
     """Chains of steps on small tensors that torch accepts."""
     draw = random.Random(4)
     seen = 0
-    for _ in range(400):
+    for _ in range(600):
         shape = [draw.choice((1, 2, 3, 4)) for _ in range(3)]
-        steps = "".join(
-            draw.choice(
-                (".mT", ".transpose(0, 1)", ".permute(2, 0, 1)", ".flatten(1)", ".reshape(-1, 2)", ".reshape(2, -1)")
-            )
-            for _ in range(draw.randrange(3))
-        )
+        steps = "".join(draw.choice(REARRANGING) for _ in range(draw.randrange(3)))
         (trial,) = try_programs(Try(1, (program("x".join(map(str, shape)) + steps, "2x3", "matmul"),))).trials
         if trial.rows is not None:
             tried = program("x".join(map(str, shape)) + steps, "2x3", "matmul")
@@ -159,6 +160,7 @@ def test_no_element_is_looked_at_twice(a: str, b: str, product: Product, expecte
 TOO_LARGE = {
     "samples": ("3000000000x3", "2x3000000000", Product.B_AT_A),
     "samples without columns": ("4000000000x0", "0x1", Product.A_AT_B),
+    "a copy of what is expanded": ("(2, 1).expand(2, 100000000).contiguous()", "100000000x1", Product.A_AT_B),
     "rows of the result": ("5x3", "1000000000x5", Product.B_AT_A),
     "rows of a broadcast stack": ("2x3", "100000x100000x3x1", Product.A_AT_B),
 }

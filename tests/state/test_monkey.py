@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from explorer.asking import Run, TileCut, Tiles, Try
 from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import (
-    STEP_NAMES,
+    STEPS,
     CallError,
     Dtype,
     Fill,
@@ -97,11 +97,9 @@ def _next(state, intent):
 
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
-    name = draw(st.sampled_from(STEP_NAMES))
-    sizes = draw(st.lists(dimensions, max_size=3))
-    arguments = {name: sizes for name in ("reshape", "view", "permute", "squeeze")}
-    arguments |= {"transpose": [*sizes, 0, 1][:2], "flatten": [*sizes, 0, -1][:2], "unsqueeze": [*sizes, 0][:1]}
-    return Step(name, tuple(arguments.get(name, ())))
+    name = draw(st.sampled_from(sorted(STEPS)))
+    count = draw(st.sampled_from([count for count in range(4) if STEPS[name].signature.takes(count)]))
+    return Step(name, tuple(draw(st.lists(dimensions, min_size=count, max_size=count))))
 
 
 edits: st.SearchStrategy[Intent] = st.one_of(
@@ -116,7 +114,7 @@ edits: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.ApplyMend, st.sampled_from([slide.program for slide in SCENARIO.slides])),
     st.builds(intents.AddStep, sides, steps()),
     st.builds(intents.RemoveStep, sides, indices),
-    st.builds(intents.OpenStep, sides, st.none() | indices, st.sampled_from([*STEP_NAMES, "nonsense"])),
+    st.builds(intents.OpenStep, sides, st.none() | indices, st.sampled_from([*STEPS, "nonsense"])),
     st.builds(intents.EditStep, step_texts),
     st.builds(intents.CommitStep),
     st.builds(intents.CancelStep),

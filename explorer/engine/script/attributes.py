@@ -39,7 +39,7 @@ from explorer.engine.script.values import (
 )
 from explorer.engine.script.walk import Walk
 from explorer.program import CallError, Step
-from explorer.program.steps import SIGNATURES, unknown_step
+from explorer.program.steps import STEPS, unknown_step
 
 _NUMBERS = {"pi": math.pi, "e": math.e, "inf": math.inf, "nan": math.nan, "newaxis": None, "tau": math.tau}
 
@@ -108,11 +108,11 @@ def _turned(walk: Walk, tensor: Tensor, name: str) -> Any:
     try:
         result = perform(walk, Deed(name, _TURNS[name]), (tensor,), {})
     except RaisedError as raised:
-        if name in SIGNATURES and before.source is not None and not walk.trying:
+        if name in STEPS and before.source is not None and not walk.trying:
             walk.pending = raised.failure
             return Shapeless(before.name or "x", before.source, (*before.steps, Step(name)))
         raise
-    if name in SIGNATURES:
+    if name in STEPS:
         walk.lineages.note_step(result, tensor, Step(name))
     return result
 
@@ -131,7 +131,7 @@ def _of_shapeless(walk: Walk, tensor: Shapeless, name: str) -> Any:
             return tensor
         case "T" | "mT":
             return with_step(tensor, Step(name))
-    if name in METHODS or name in SPECIAL or name in SIGNATURES:
+    if name in METHODS or name in SPECIAL or name in STEPS:
         return Method(tensor, name)
     raise StoppedError(str(CallError(unknown_step(name))))
 

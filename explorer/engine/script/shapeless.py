@@ -15,7 +15,7 @@ from explorer.engine.script.torch_names import PASSING
 from explorer.engine.script.values import Missing, Shapeless
 from explorer.engine.script.walk import Walk
 from explorer.program import CallError, Step
-from explorer.program.steps import STEP_NAMES, unknown_step
+from explorer.program.steps import STEPS, unknown_step
 
 _ADDED = frozenset({"addmm", "baddbmm", "addmv"})
 _OF = {"addmm": Operation.MM, "baddbmm": Operation.BMM, "addmv": Operation.MV, "multiply": Operation.MUL}
@@ -41,7 +41,7 @@ def call_shapeless(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: 
     if plain in ("size", "dim", "ndimension", "numel", "nelement"):
         axis = arguments[1] if plain == "size" and len(arguments) > 1 and type(arguments[1]) is int else None
         return size_of(walk, first, axis)
-    if (plain in PASSING and plain not in STEP_NAMES) or plain in ("numpy", "detach", "data"):
+    if (plain in PASSING and plain not in STEPS) or plain in ("numpy", "detach", "data"):
         return together(walk, tensors) if len(tensors) > 1 else first
     return _stepped(walk, first, plain, arguments, keywords)
 
@@ -63,7 +63,7 @@ def _stepped(
         complain(name, values, keywords)
     except CallError as error:
         raise StoppedError(str(error)) from None
-    if name in STEP_NAMES:
+    if name in STEPS:
         raise StoppedError(f".{name} cannot be called so")
     raise StoppedError(unknown_step(name)) if not walk.pending else RaisedError(walk.pending)
 

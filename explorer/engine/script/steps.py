@@ -7,10 +7,10 @@ from torch import Tensor
 
 from explorer.program import CallError, Step
 from explorer.program.arguments import read_arguments
-from explorer.program.steps import SIGNATURES
+from explorer.program.steps import STEPS
 
-_OTHER_NAMES = {"swapaxes": "transpose", "swapdims": "transpose", "ravel": "flatten"}
-_KEYWORDS = {"axis0": "dim0", "axis1": "dim1", "axis": "dim"}  # as numpy calls them
+_OTHER_NAMES = {"swapdims": "transpose", "ravel": "flatten"}
+_KEYWORDS = {"axis": "dim"}  # as numpy calls it
 
 
 def step_of(name: str, values: tuple[Any, ...], named: dict[str, Any], rank: int | None) -> Step | None:
@@ -18,12 +18,12 @@ def step_of(name: str, values: tuple[Any, ...], named: dict[str, Any], rank: int
     if name == "movedim" or name == "moveaxis":
         return _moved(values, named, rank)
     name = _OTHER_NAMES.get(name.removesuffix("_"), name.removesuffix("_"))
-    if name not in SIGNATURES or SIGNATURES[name].attribute:
+    if name not in STEPS or STEPS[name].signature.attribute:
         return None
     keywords = [ast.keyword(_KEYWORDS.get(key, key), _node_of(value)) for key, value in named.items()]
     try:
         arguments = read_arguments(name, ast.Call(ast.Name(name), [_node_of(value) for value in values], keywords))
-        given = arguments[: len(values)] if name == "flatten" and not keywords else arguments
+        given = arguments[: len(values)] if STEPS[name].signature.defaults and not keywords else arguments
         return Step(name, given)
     except ValueError:  # CallError among them: torch has its own words for it
         return None
@@ -32,7 +32,7 @@ def step_of(name: str, values: tuple[Any, ...], named: dict[str, Any], rank: int
 def complain(name: str, values: tuple[Any, ...], named: dict[str, Any]) -> None:
     """Raises CallError where the arguments cannot be those of a step; for tensors without a shape."""
     keywords = [ast.keyword(key, _node_of(value)) for key, value in named.items()]
-    if name in SIGNATURES and not SIGNATURES[name].attribute:
+    if name in STEPS and not STEPS[name].signature.attribute:
         read_arguments(name, ast.Call(ast.Name(name), [_node_of(value) for value in values], keywords))
 
 

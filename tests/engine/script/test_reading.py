@@ -119,6 +119,8 @@ SNIPPETS = {
     "joined sizes": ("x = torch.ones(4, 6)\nx.view(x.shape[:-1] + (2, 3)) @ torch.ones(3)", "matmul", (4, 6), (3,)),
     "new dimensions": ("x = torch.ones(4)\nx[None] @ x[:, None] * 2", "matmul", (4,), (4,)),
     "new dimensions behind": ("x = torch.ones(3, 4)\nx[None, ..., None] @ x[..., None, :]", "matmul", (3, 4), (3, 4)),
+    "expanded": ("x = torch.ones(3).expand(4, 3)\nx @ torch.ones(1, 2).expand(3, -1)", "matmul", (3,), (1, 2)),
+    "unflattened": ("x = torch.ones(4, 6).unflatten(1, (2, 3))\nx @ torch.ones(3)", "matmul", (4, 6), (3,)),
     "other names of steps": (
         "x = torch.ones(4, 3, 2)\nx.swapaxes(0, 1) @ x.movedim(0, 1).swapdims(1, 2).swapdims(1, 2)",
         "matmul",

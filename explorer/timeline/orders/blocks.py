@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from explorer.timeline.line import FRAME_BEATS, Line, Patch, Work
-from explorer.timeline.order import Axis, Level
+from explorer.timeline.level import Axis, Level
+from explorer.timeline.line import FRAME_BEATS, Line, Patch, Walk, Work
+from explorer.timeline.orders.kind import Covers, Extent, Naming, OrderKind, Sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +140,34 @@ class Blocks:
     def _extent(self, size: int, number: int) -> int:
         """How long tile `number` of a side of `size` is."""
         return min(self.tile, size - number * self.tile)
+
+
+def _walk(sizes: Sizes) -> Walk:
+    return Blocks(sizes.rows, sizes.columns, sizes.pairs, sizes.tile)
+
+
+def _heading(naming: Naming, line: Line, level: Level) -> str:
+    down, across, along = (place // naming.tile for place in (line.row, line.column, line.term))
+    return (
+        f"Tile ({down:,}, {across:,}) of C += tile ({down:,}, {along:,}) of {naming.left}"
+        f" · tile ({along:,}, {across:,}) of {naming.right}"
+    )
+
+
+def _sweep_at(line: Line, sizes: Sizes) -> Extent:
+    top, left = line.row - line.row % sizes.tile, line.column - line.column % sizes.tile
+    rows, columns = (top, min(top + sizes.tile, sizes.rows)), (left, min(left + sizes.tile, sizes.columns))
+    return Extent(rows, columns, (line.term, line.term + line.count))
+
+
+BLOCKS = OrderKind(
+    key="blocks",
+    title="blocks",
+    walk=_walk,
+    covers=Covers.CELL,
+    line="cell",
+    sweep="tile",
+    heading=_heading,
+    sweep_at=_sweep_at,
+    takes_tile=True,
+)

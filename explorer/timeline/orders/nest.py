@@ -1,31 +1,22 @@
 """Three loops, one in another: five of the orders."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from explorer.timeline.level import Axis, Level
 from explorer.timeline.line import FRAME_BEATS, Line, Patch, Work
-from explorer.timeline.order import Axis, Level, Order
+from explorer.timeline.orders.kind import Sizes
 
-_LOOPS = {
-    Order.ROWS: (Axis.ROW, Axis.COLUMN, Axis.TERM),
-    Order.COLUMNS: (Axis.COLUMN, Axis.ROW, Axis.TERM),
-    Order.ROW_MIX: (Axis.ROW, Axis.TERM, Axis.COLUMN),
-    Order.COLUMN_MIX: (Axis.COLUMN, Axis.TERM, Axis.ROW),
-    Order.OUTER: (Axis.TERM, Axis.ROW, Axis.COLUMN),
-}
+Patches = Callable[[Sizes, int, int], tuple[Patch, ...]]  # after so many turns of the outer and the middle loop
 
 
 @dataclass(frozen=True, slots=True)
 class Nest:
-    """A loop over each axis, the outermost first; the innermost runs along a line."""
+    """A loop over each axis, the outermost first; the innermost runs along a line. `patches` tells what they leave."""
 
-    order: Order
-    rows: int
-    columns: int
-    pairs: int
-
-    @property
-    def loops(self) -> tuple[Axis, Axis, Axis]:
-        return _LOOPS[self.order]
+    sizes: Sizes
+    loops: tuple[Axis, Axis, Axis]
+    patches: Patches
 
     @property
     def length(self) -> int:
@@ -47,7 +38,7 @@ class Nest:
         return start, start + unit
 
     def finished_at(self, row: int, column: int) -> int:
-        at = {Axis.ROW: row, Axis.COLUMN: column, Axis.TERM: self.pairs - 1}
+        at = {Axis.ROW: row, Axis.COLUMN: column, Axis.TERM: self.sizes.pairs - 1}
         outer, middle, _ = self.loops
         return (at[outer] * self._size(middle) + at[middle] + 1) * self._line_beats
 
@@ -61,17 +52,10 @@ class Nest:
         """Whole sweeps, and the one at hand in two parts: the lines before this one, and this one if it is written."""
         number = self._number(line) + written
         outer, middle = divmod(number, self._size(self.loops[1]))
-        patches = {
-            Order.ROWS: (self._across(0, outer, self.pairs), Patch(outer, outer + 1, 0, middle, self.pairs)),
-            Order.COLUMNS: (self._down(0, outer, self.pairs), Patch(0, middle, outer, outer + 1, self.pairs)),
-            Order.ROW_MIX: (self._across(0, outer, self.pairs), self._across(outer, outer + 1, middle)),
-            Order.COLUMN_MIX: (self._down(0, outer, self.pairs), self._down(outer, outer + 1, middle)),
-            Order.OUTER: (self._across(0, middle, outer + 1), self._across(middle, self.rows, outer)),
-        }[self.order]
         return tuple(
             patch
-            for patch in patches
-            if not patch.is_empty and patch.terms and patch.top < self.rows and patch.left < self.columns
+            for patch in self.patches(self.sizes, outer, middle)
+            if not patch.is_empty and patch.terms and patch.top < self.sizes.rows and patch.left < self.sizes.columns
         )
 
     def work(self, line: Line, laid: bool, done: int) -> Work:
@@ -82,7 +66,7 @@ class Nest:
         if inner_axis is Axis.TERM:
             begun = number + (done > 0)
         elif outer_axis is Axis.TERM:
-            begun = self.rows * self.columns if outer else number * along + done
+            begun = self.sizes.rows * self.sizes.columns if outer else number * along + done
         else:
             begun = outer * along + (along if middle else done)
         return Work(multiplications, max(multiplications - begun, 0), self._reads(number + laid))
@@ -106,10 +90,14 @@ class Nest:
         return self._size(self.loops[2]) + FRAME_BEATS
 
     def _size(self, axis: Axis) -> int:
-        return {Axis.ROW: self.rows, Axis.COLUMN: self.columns, Axis.TERM: self.pairs}[axis]
+        return {Axis.ROW: self.sizes.rows, Axis.COLUMN: self.sizes.columns, Axis.TERM: self.sizes.pairs}[axis]
 
-    def _across(self, top: int, bottom: int, terms: int) -> Patch:
-        return Patch(top, bottom, 0, self.columns, terms)
 
-    def _down(self, left: int, right: int, terms: int) -> Patch:
-        return Patch(0, self.rows, left, right, terms)
+def across(sizes: Sizes, top: int, bottom: int, terms: int) -> Patch:
+    """Whole rows of C."""
+    return Patch(top, bottom, 0, sizes.columns, terms)
+
+
+def down(sizes: Sizes, left: int, right: int, terms: int) -> Patch:
+    """Whole columns of C."""
+    return Patch(0, sizes.rows, left, right, terms)

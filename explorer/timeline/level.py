@@ -1,18 +1,6 @@
-"""The orders in which the same multiplications can be done."""
+"""What every order is told in: the three indices of a product, and how much of it is taken as one."""
 
 from enum import StrEnum
-
-
-class Order(StrEnum):
-    """The order in which the cells of C come about; every one of them does the same multiplications."""
-
-    ROWS = "rows"  # dot products, row by row
-    COLUMNS = "columns"  # dot products, column by column
-    ROW_MIX = "row mix"  # a row of C as a mix of B's rows
-    COLUMN_MIX = "column mix"  # a column of C as a mix of A's columns
-    OUTER = "outer"  # a sum of outer products, rank one at a time
-    BLOCKS = "blocks"  # tile by tile
-    COMB = "comb"  # B turned and pulled through A, anti-diagonal by anti-diagonal
 
 
 class Axis(StrEnum):

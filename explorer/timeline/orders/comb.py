@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from explorer.timeline.line import FRAME_BEATS, Line, Staircase, Work
-from explorer.timeline.order import Axis, Level
+from explorer.timeline.level import Axis, Level
+from explorer.timeline.line import FRAME_BEATS, Line, Staircase, Walk, Work
+from explorer.timeline.orders.kind import Covers, Extent, Naming, OrderKind, Sizes, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,29 @@ class Comb:
     @property
     def _line_beats(self) -> int:
         return self.pairs + FRAME_BEATS
+
+
+def _walk(sizes: Sizes) -> Walk:
+    return Comb(sizes.rows, sizes.columns, sizes.pairs)
+
+
+def _heading(naming: Naming, line: Line, level: Level) -> str:
+    diagonal = f"{line.row + line.column:,}"
+    return f"Anti-diagonal {diagonal}: column {diagonal} − i of {naming.right} lies on row i of {naming.left}"
+
+
+def _sweep_at(line: Line, sizes: Sizes) -> Extent:
+    """An anti-diagonal reaches over all rows and columns, or nearly."""
+    return whole(sizes)
+
+
+COMB = OrderKind(
+    key="comb",
+    title="comb: B turned, through A",
+    walk=_walk,
+    covers=Covers.DIAGONAL,
+    line="diagonal",
+    sweep="diagonal",
+    heading=_heading,
+    sweep_at=_sweep_at,
+)
