@@ -137,6 +137,10 @@ def test_code_that_gives_no_program_says_why(session: Session, code: str, senten
 
 def test_a_long_text_of_code_is_walked_too(session: Session) -> None:
     """More than a hundred thousand characters: it is not parsed here to see what it is."""
-    session.dispatch(intents.Paste("import torch\n" + "# one of many lines that say nothing\n" * 3_000 + "x = torch.randn(4, 3)\nx @ x\n"))
+    session.dispatch(
+        intents.Paste(
+            "import torch\n" + "# one of many lines that say nothing\n" * 3_000 + "x = torch.randn(4, 3)\nx @ x\n"
+        )
+    )
     session.hear(walk(session))
     assert session.state.program.a.source.shape == (4, 3)
