@@ -2,16 +2,16 @@
 
 import math
 
-from explorer.algebra import Alignment, Operation, Shape, format_count, format_shape
+from explorer.algebra import Alignment, Meeting, Shape, format_count, format_shape
 
 Names = tuple[str, str]
 
 
 def explain_product(alignment: Alignment, names: Names) -> tuple[str, ...]:
     """Sentences on a product that torch accepts."""
-    if alignment.operation is Operation.MUL:
+    if alignment.meeting is Meeting.ELEMENTS:
         return (f"Element by element: {names[0]} and {names[1]} give one product for each place of the result.",)
-    if alignment.operation is Operation.CONV2D:
+    if alignment.meeting is Meeting.CHANNELS:
         return (f"The {_count(alignment.left_inner, 'channel')} of {names[0]} are those that {names[1]} takes.",)
     return (_meeting(alignment, names), *promotion_sentences(alignment, names), *_batch_sentences(alignment, names))
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from explorer.algebra import Alignment, Shape, align
+from explorer.algebra import Alignment, Shape
 from explorer.diagnosis.reading import Kind, Reading, read_text
-from explorer.program import Answer, Program, Side, TorchError, refused_call
+from explorer.program import Answer, Program, Side, TorchError, align, refused_call
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,4 +23,4 @@ def read_paste(text: str) -> Reading:
         return replace(told, kind=Kind.NONE, family="code", error=str(error), unfinished=error.unfinished)
     except CallError as error:
         return replace(told, kind=Kind.NONE, family="code", error=str(error))
-    return Reading(Kind.NONE, "code", program.operation.value, program=program)
+    return Reading(Kind.NONE, "code", program.operation.name, program=program)

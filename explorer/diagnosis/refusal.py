@@ -2,8 +2,9 @@
 
 import math
 
-from explorer.algebra import Alignment, Operation, Shape, Trouble, format_count
+from explorer.algebra import Alignment, Meeting, Shape, Trouble, format_count
 from explorer.diagnosis.acceptance import Names, promotion_sentences
+from explorer.program import rule_of
 
 _WIDTH = {"bool": 0, "int64": 1, "float16": 2, "bfloat16": 2, "float32": 3, "float64": 4}
 
@@ -35,25 +36,15 @@ def _rank(alignment: Alignment, names: Names) -> str:
 def _ranks(alignment: Alignment, names: Names) -> str:
     """mm, bmm, mv, dot and conv2d each take one number of dimensions."""
     ranks = f"{names[0]} has {len(alignment.left)} and {names[1]} has {len(alignment.right)}"
-    needed = _NEEDED.get(alignment.operation)
-    if needed is None:
+    needed = rule_of(alignment.operation).needs
+    if not needed:
         return f"{alignment.operation} does not take such numbers of dimensions: {ranks}."
     return f"{alignment.operation} takes {needed}; {ranks} dimensions."
 
 
-_NEEDED = {
-    Operation.MM: "two matrices, 2-D and 2-D",
-    Operation.BMM: "two stacks of matrices, 3-D and 3-D",
-    Operation.MV: "a matrix and a vector, 2-D and 1-D",
-    Operation.DOT: "two vectors, 1-D and 1-D",
-    Operation.CONV2D: "a batch of images, 4-D (or one image, 3-D), and 4-D filters",
-    Operation.LINEAR: "a weight of at most two dimensions",
-}
-
-
 def _batch(alignment: Alignment, names: Names) -> str:
     clash = alignment.clash if alignment.clash is not None else -1
-    if alignment.operation is Operation.MUL:
+    if alignment.meeting is Meeting.ELEMENTS:
         return _elements(alignment, names, clash)
     left, right = alignment.left_batch[clash], alignment.right_batch[clash]
     return (
@@ -73,7 +64,7 @@ def _elements(alignment: Alignment, names: Names, clash: int) -> str:
 
 def _inner(alignment: Alignment, names: Names) -> str:
     left, right = alignment.left_inner, alignment.right_inner
-    if alignment.operation is Operation.CONV2D:
+    if alignment.meeting is Meeting.CHANNELS:
         return _channels(alignment, names)
     left_dim, right_dim = _meeting_dimensions(alignment)
     longer, rest = (names[0], left - right) if left > right else (names[1], right - left)
@@ -94,7 +85,7 @@ def _channels(alignment: Alignment, names: Names) -> str:
 
 def _meeting_dimensions(alignment: Alignment) -> tuple[int, int]:
     """Which dimensions meet, of the operands as they are stored."""
-    if alignment.operation.stores_transposed:
+    if rule_of(alignment.operation).turned:
         return len(alignment.left) - 1, len(alignment.right) - 1
     return len(alignment.left) - 1, max(len(alignment.right) - 2, 0)
 

@@ -14,7 +14,7 @@ from explorer.engine.facts import MOST_VALUES, facts_of, values_of
 from explorer.engine.kept import Kept
 from explorer.engine.latest import Latest
 from explorer.engine.operands import OperandSketch
-from explorer.engine.operations import CALLS
+from explorer.engine.operations import call_of
 from explorer.engine.plan import Plan
 from explorer.program import OperandAnswer, Operation, ProductAnswer, Request, Side, TorchError
 
@@ -67,7 +67,7 @@ def _multiply(operation: Operation, left: Tensor | TorchError, right: Tensor | T
         if isinstance(operand, TorchError):
             return operand
     assert isinstance(left, Tensor) and isinstance(right, Tensor)
-    return attempt(lambda: CALLS[operation](left, right))
+    return attempt(lambda: call_of(operation)(left, right))
 
 
 def _told(product: Tensor | TorchError) -> ProductAnswer:

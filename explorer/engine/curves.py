@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from torch import Tensor
 
-from explorer.algebra import Alignment, Shape, align, format_bytes, format_count
+from explorer.algebra import Alignment, Meeting, Shape, format_bytes, format_count
 from explorer.engine.entering import entered
 from explorer.engine.kept import Kept
 from explorer.engine.latest import Latest
 from explorer.engine.strands import pool_curves
-from explorer.program import MOST_STRETCHES, CurveAnswer, CurveRequest, Curves, Operation
+from explorer.program import MOST_STRETCHES, CurveAnswer, CurveRequest, Curves, Operation, align, rule_of
 
 MOST_ELEMENTS = 2**26  # along k: half a second's work
 
@@ -38,8 +38,6 @@ def draw_curve(request: CurveRequest, kept: Kept, superseded: Callable[[], bool]
 
 def _draw(request: CurveRequest, latest: Latest, kept: Kept, superseded: Callable[[], bool]) -> Curves | str | None:
     program = latest.request.program
-    if program.operation in (Operation.CONV2D, Operation.MUL):
-        return _NO_CELL
     sides = program.product.sides
     left, right = (entered(latest, side.value, kept) for side in sides)
     if left is None or right is None:
@@ -59,8 +57,10 @@ def _draw(request: CurveRequest, latest: Latest, kept: Kept, superseded: Callabl
 def _strands(request: CurveRequest, left: Tensor, right: Tensor, operation: Operation) -> tuple[Tensor, Tensor] | None:
     """The row and the column, or None where there are none such."""
     # A weight is turned by now, so that a linear layer multiplies as matmul does.
-    as_entered = Operation.MATMUL if operation.stores_transposed else operation
+    as_entered = Operation.MATMUL if rule_of(operation).turned else operation
     found = align(tuple(left.shape), tuple(right.shape), as_entered)
+    if found.meeting is not Meeting.MATRICES:
+        return None
     place = _batch_place(request.batch, found)
     if place is None or not (0 <= request.row < found.rows and 0 <= request.column < found.columns):
         return None

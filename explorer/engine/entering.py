@@ -6,12 +6,12 @@ from explorer.engine.atlas import Atlas
 from explorer.engine.building import build
 from explorer.engine.kept import Kept
 from explorer.engine.latest import Latest
-from explorer.program import Program, Side
+from explorer.program import Program, Side, rule_of
 
 
 def atlas_of(program: Program, side: Side, tensor: Tensor, kept: Kept) -> Atlas:
     """The atlas of an operand: the one that is kept, or that of the turned weight of a linear layer."""
-    if program.operation.stores_transposed and side is program.product.sides[1] and tensor.dim() == 2:
+    if rule_of(program.operation).turned and side is program.product.sides[1] and tensor.dim() == 2:
         return Atlas(tensor.T)
     return kept.atlas(program.operand(side)) or Atlas(tensor)
 

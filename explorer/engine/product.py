@@ -15,7 +15,7 @@ from torch import Tensor
 from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
-from explorer.engine.operations import CALLS
+from explorer.engine.operations import call_of
 from explorer.engine.rehearsal import Call, Rehearsal, rehearse
 from explorer.engine.stand_ins import hollow, shrunk
 from explorer.program import Operation, ProductAnswer, TorchError
@@ -53,10 +53,10 @@ def _rehearse(left: Tensor, right: Tensor, operation: Operation) -> Rehearsal:
     Of two 3-D operands with a batch of one on one side, matmul drops that batch where tensors are on "meta" or
     recorded, and repeats it where they are plain ones on the CPU. Repeated beforehand, there is none to drop.
     """
-    if operation is Operation.MATMUL and left.dim() == right.dim() == 3 and 1 in (left.size(0), right.size(0)):
+    if operation == Operation.MATMUL and left.dim() == right.dim() == 3 and 1 in (left.size(0), right.size(0)):
         batch = left.size(0) * right.size(0)
         left, right = left.expand(batch, -1, -1), right.expand(batch, -1, -1)
-    return rehearse(lambda: CALLS[operation](left, right))
+    return rehearse(lambda: call_of(operation)(left, right))
 
 
 def _with_dtype(tensor: Tensor, dtype: torch.dtype) -> Tensor:

@@ -5,20 +5,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from explorer.panels.arrangement_table import ArrangementTable
 from explorer.panels.choice_box import ChoiceBox
-from explorer.program import Operation, Product, Program
+from explorer.program import RULES, Product, Program
 from explorer.state import Cell
 from explorer.state.intents import ChooseOperation, ChooseProduct
 
-_OPERATIONS = (
-    ("matmul, @", Operation.MATMUL),
-    ("nn.Linear", Operation.LINEAR),
-    ("torch.mm", Operation.MM),
-    ("torch.bmm", Operation.BMM),
-    ("torch.mv", Operation.MV),
-    ("torch.dot", Operation.DOT),
-    ("conv2d", Operation.CONV2D),
-    ("by element, *", Operation.MUL),
-)
+_OPERATIONS = tuple((rule.menu, rule.operation) for rule in RULES.values())
 
 
 class ProductPanel(QFrame):

@@ -21,6 +21,7 @@ from explorer.program.expressions import CallError
 from explorer.program.messages import EngineMessage, WorkerMessage
 from explorer.program.moves import move_of
 from explorer.program.operand import Dtype, Fill, Operand, Source
+from explorer.program.operations import OPERATIONS, RULES, Rule, align, rule_of
 from explorer.program.program import Product, Program, Side
 from explorer.program.pytorch import source_code, step_code, to_pytorch
 from explorer.program.reading import parse_operand, parse_steps
@@ -36,6 +37,8 @@ __all__ = [
     "MAX_ARGUMENTS",
     "MOST_STRETCHES",
     "MOST_VALUES_TEXT",
+    "OPERATIONS",
+    "RULES",
     "SAMPLES",
     "STEP_NAMES",
     "Answer",
@@ -57,6 +60,7 @@ __all__ = [
     "Program",
     "Request",
     "Rows",
+    "Rule",
     "Scenario",
     "Side",
     "Slide",
@@ -78,6 +82,7 @@ __all__ = [
     "TrialRequest",
     "Values",
     "WorkerMessage",
+    "align",
     "arrangements",
     "from_json",
     "move_of",
@@ -86,6 +91,7 @@ __all__ = [
     "parse_values",
     "read_scenario",
     "refused_call",
+    "rule_of",
     "source_code",
     "step_code",
     "to_json",

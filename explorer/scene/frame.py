@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
-from explorer.algebra import Operation, Trouble
+from explorer.algebra import Meeting, Trouble
 from explorer.scene.camera import Camera, through
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
 from explorer.scene.clip import clipped
@@ -38,7 +38,7 @@ from explorer.timeline import Moment, Order, Phase
 def frame(subject: Subject, moment: Moment, size: Size, look: Look | None = None) -> Frame:
     """The picture of `subject` at `moment`, `size` pixels large."""
     look = look or Look()
-    if subject.alignment.operation is Operation.MUL:
+    if subject.alignment.meeting is Meeting.ELEMENTS:
         return elementwise_frame(subject, layout(subject, size), size)
     camera = camera_of(subject, moment, size, look)
     places = places_seen(subject, size, camera)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from explorer.algebra import Operation, Shape, Trouble, format_count
+from explorer.algebra import Meeting, Shape, Trouble, format_count
 from explorer.scene.cells import batch_index, slice_index
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
@@ -17,7 +17,7 @@ def label_marks(subject: Subject, places: Layout, batch: int = 0) -> list[Mark]:
     mismatch = found.trouble is Trouble.INNER and subject.verdict is not Verdict.WAITING
     inner = Role.MISMATCH if mismatch else Role.INNER
     lift = _stack_lift(found.right_batch, unit)
-    nouns = _NOUNS.get(found.operation, _MATRICES)
+    nouns = _NOUNS.get(found.meeting, _MATRICES)
     rows = _counted(found.rows, nouns.rows, found.left_promoted) if found.left else "a number, 0-D"
     meeting = _counted(found.right_inner, nouns.right_inner) if found.right else "a number, 0-D"
     under = _counted(found.left_inner, nouns.left_inner) if found.left else ""
@@ -37,7 +37,7 @@ def label_marks(subject: Subject, places: Layout, batch: int = 0) -> list[Mark]:
 def _slice_labels(subject: Subject, places: Layout, batch: int) -> list[Mark]:
     """Beneath the row counts: which matrix of its stack each operand gives to this one."""
     found, unit = subject.alignment, places.unit
-    if found.batch is None or found.operation is Operation.CONV2D:
+    if found.batch is None or found.meeting is Meeting.CHANNELS:
         return []
     left = slice_words(found.left_batch, found.batch, slice_index(batch, found, found.left_batch))
     right = slice_words(found.right_batch, found.batch, slice_index(batch, found, found.right_batch))
@@ -68,7 +68,7 @@ def inner_badge(subject: Subject, places: Layout) -> list[Mark]:
     found, unit = subject.alignment, places.unit
     agree = found.left_inner == found.right_inner
     sign = "=" if agree else "≠"
-    nouns = _NOUNS.get(found.operation, _MATRICES)
+    nouns = _NOUNS.get(found.meeting, _MATRICES)
     columns = _counted(found.left_inner, nouns.left_inner)
     rows = _counted(found.right_inner, nouns.right_inner)
     text = f"{columns} of {subject.left.name}  {sign}  {rows} of {subject.right.name}"
@@ -148,5 +148,5 @@ class _Nouns:
     columns: str = "column"
 
 
-_NOUNS = {Operation.CONV2D: _Nouns("pixel", "channel", "channel", "filter")}
+_NOUNS = {Meeting.CHANNELS: _Nouns("pixel", "channel", "channel", "filter")}
 _MATRICES = _Nouns()

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from explorer.algebra import Move, Operation, Shape
-from explorer.program import Answer, Operand, OperandAnswer, Program, Side, Values, move_of
+from explorer.program import Answer, Operand, OperandAnswer, Program, Side, Values, move_of, rule_of
 from explorer.scene import Numbers, Role, Tensor, format_number
 from explorer.state.tilings import Tilings
 
@@ -19,9 +19,9 @@ def made_shape(program: Program, answer: Answer | None, side: Side) -> Shape:
 def drawn_tensor(program: Program, answer: Answer | None, side: Side, tilings: Tilings) -> Tensor:
     """An operand as it enters the product: the weight of a linear layer turned, an image without its values."""
     shape, item = made_shape(program, answer, side), program.operand(side).source.dtype.item_size
-    turned = program.operation.stores_transposed and side is program.product.sides[1] and len(shape) == 2
+    turned = rule_of(program.operation).turned and side is program.product.sides[1] and len(shape) == 2
     name, drawn = (f"{side}.T", (shape[1], shape[0])) if turned else (side.value, shape)
-    if answer is None or program.operation is Operation.CONV2D:
+    if answer is None or program.operation == Operation.CONV2D:
         return Tensor(name, _ROLES[side], drawn, item_size=item)
     operand = answer.operand(side)
     numbers = drawn_numbers(operand.values)

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from explorer.algebra import Alignment, Operation, Shape, Trouble, align, format_shape
-from explorer.program import Answer, Program, Side, TorchError, refused_call
+from explorer.algebra import Alignment, Meeting, Shape, Trouble, format_shape
+from explorer.program import Answer, Program, Side, TorchError, align, refused_call, rule_of
 from explorer.scene import Caption, Message, Mixing, Role, Subject, Tensor, Tiling, Verdict
 from explorer.state.drawing import drawn_numbers, drawn_tensor, made_shape
 from explorer.state.mending import mixed_words, trial_of_shown
@@ -115,11 +115,9 @@ def _note(program: Program, answer: Answer | None) -> str | None:
     """What the picture does not show: values over the budget, how a weight is stored, where a filter lies."""
     notes = []
     shape = made_shape(program, answer, program.product.sides[1])
-    if program.operation.stores_transposed and len(shape) == 2:
-        name = program.product.sides[1]
-        notes.append(f"{name} is the weight of nn.Linear, stored {format_shape(shape)}; {name}.T enters the product.")
-    if program.operation is Operation.CONV2D:
-        notes.append("conv2d: the channels of a pixel meet the channels of a filter, at each place of the filter.")
+    rule = rule_of(program.operation)
+    if rule.note and (len(shape) == 2 or not rule.turned):
+        notes.append(rule.note.format(right=program.product.sides[1], shape=format_shape(shape)))
     if answer is not None and answer.product.shape_only is not None:
         notes.append(answer.product.shape_only)
     return "   ".join(notes) or None
@@ -150,7 +148,7 @@ def _multiplication(alignment: Alignment, verdict: Verdict, order: Order, tile: 
     if alignment.left_inner != alignment.right_inner:
         stuck = batches > 0 and rows > 0 and columns > 0
         return Multiplication(batches, 1, 1, alignment.pairs, stuck=True) if stuck else nothing
-    if verdict is Verdict.REFUSED or alignment.operation in (Operation.CONV2D, Operation.MUL):
+    if verdict is Verdict.REFUSED or alignment.meeting is not Meeting.MATRICES:
         return nothing
     tile = tile or suggested_tile(max(rows, columns, alignment.pairs))
     return Multiplication(batches, rows, columns, alignment.pairs, order=order, tile=tile)

@@ -1,12 +1,12 @@
 """Long texts in the whole window: what of them comes onto the screen is bounded, by whatever way they come."""
 
 import pytest
+from explorer.app.command_line import run
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from explorer.app.command_line import run
 from explorer.scene import Text
 from explorer.state.intents import ClosePaste
 

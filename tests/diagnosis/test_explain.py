@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.algebra import Shape, align
+from explorer.algebra import Shape
 from explorer.diagnosis import explain
 from explorer.engine import evaluate
-from explorer.program import Answer, Dtype, Fill, Operand, Product, Program, Request, Source, Step, parse_operand
+from explorer.program import Answer, Dtype, Fill, Operand, Product, Program, Request, Source, Step, align, parse_operand
 
 
 def program_of(a: str, b: str, product: str = "A @ B", dtypes: tuple[str, str] = ("float32", "float32")) -> Program:

@@ -94,11 +94,11 @@ CALLS = {
 }
 
 
-@pytest.mark.parametrize("operation", Operation)
+@pytest.mark.parametrize("operation", CALLS, ids=str)
 def test_a_product_has_the_shape_that_torch_gives_it(operation: Operation) -> None:
     dice, taken = Dice(2), Counter()
     any_rank = ([0, 1, 1, 2, 2, 3, 3], [0, 1, 1, 2, 2, 3])
-    ranks = ([3, 4, 4, 4, 2], [4, 4, 4, 3]) if operation is Operation.CONV2D else any_rank
+    ranks = ([3, 4, 4, 4, 2], [4, 4, 4, 3]) if operation == Operation.CONV2D else any_rank
     for _ in range(1500):
         left, right = (tuple(dice.choice([1, 2, 2, 3]) for _ in range(dice.choice(choice))) for choice in ranks)
         try:

@@ -14,12 +14,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import (
+    OPERATIONS,
     STEP_NAMES,
     CallError,
     Dtype,
     Fill,
     Operand,
-    Operation,
     Product,
     Program,
     Request,
@@ -128,7 +128,7 @@ edits: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.ChooseFill, sides, st.sampled_from(Fill)),
     st.builds(intents.ChooseDtype, sides, st.sampled_from(Dtype)),
     st.builds(intents.ChooseProduct, st.sampled_from(Product)),
-    st.builds(intents.ChooseOperation, st.sampled_from(Operation)),
+    st.builds(intents.ChooseOperation, st.sampled_from(OPERATIONS)),
     st.builds(intents.Paste, pasted),
     st.builds(intents.ApplyMend, st.sampled_from([slide.program for slide in SCENARIO.slides])),
     st.builds(intents.AddStep, sides, steps()),

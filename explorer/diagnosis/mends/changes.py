@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from explorer.algebra import Shape, element_count
-from explorer.program import Fill, Operand, Program, Side, Source, Step
+from explorer.program import Fill, Operand, Program, Side, Source, Step, rule_of
 
 
 def with_steps(program: Program, side: Side, *steps: Step) -> Program:
@@ -27,7 +27,7 @@ def with_inner(program: Program, size: int) -> Program | None:
     shape = list(operand.source.shape)
     if operand.steps or not shape:
         return None
-    at = -1 if program.operation.stores_transposed or len(shape) == 1 else -2
+    at = -1 if rule_of(program.operation).turned or len(shape) == 1 else -2
     shape[at] = size
     return with_shape(program, side, tuple(shape))
 

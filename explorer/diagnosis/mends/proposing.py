@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.algebra import Trouble
+from explorer.algebra import Meeting, Trouble
 from explorer.diagnosis.case import Case
 from explorer.diagnosis.describing import PARAMETERS
 from explorer.diagnosis.mends.families import weights_of
@@ -19,7 +19,6 @@ from explorer.diagnosis.mends.products import mends_of_product, sizes_of
 from explorer.diagnosis.mends.steps import mends_of_step
 from explorer.diagnosis.mends.words import advised
 from explorer.diagnosis.reading import Kind
-from explorer.program import Operation
 
 _LEAST = 0.5  # advice that nothing much speaks for is left out
 
@@ -39,7 +38,7 @@ def sizes_that_met(case: Case) -> Sizes | None:
     """The sizes of a product that failed at its inner dimension, from torch or as far as the text states them."""
     alignment = case.alignment
     if alignment is not None:
-        stuck = alignment.trouble is Trouble.INNER and alignment.operation is not Operation.CONV2D
+        stuck = alignment.trouble is Trouble.INNER and alignment.meeting is not Meeting.CHANNELS
         return sizes_of(alignment, case.reading) if stuck else None
     return _stated(case) if case.program is None and case.reading.kind is Kind.SHAPE else None
 
@@ -68,7 +67,7 @@ def _run(case: Case, told: Weights) -> Iterator[Mend]:
                 yield from mends_of_ranks(program, alignment, told)
             case Trouble.BATCH:
                 yield from mends_of_batches(program, alignment, told)
-            case Trouble.INNER if alignment.operation is Operation.CONV2D:
+            case Trouble.INNER if alignment.meeting is Meeting.CHANNELS:
                 yield from mends_of_channels(program, alignment, told)
             case Trouble.INNER if sizes is not None:
                 yield from mends_of_product(program, alignment, sizes, total_weights(patterns_of(sizes)))

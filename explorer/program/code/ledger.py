@@ -42,7 +42,7 @@ class Ledger:
             return Tensor(meeting.name, waits_for=meeting.outcome)
         if meeting.result is None:
             raise ScriptEndsError
-        dtype = promoted(left, right) if operation is Operation.MUL else left.dtype
+        dtype = promoted(left, right) if operation == Operation.MUL else left.dtype
         return replace(self.computed(meeting.name, meeting.result, dtype), of_numpy=left.of_numpy)
 
     def computed(self, name: str, shape: tuple[int, ...], dtype: Dtype) -> Tensor:

@@ -29,17 +29,17 @@ def multiply(name: str, given: Given, ledger: Ledger) -> Tensor:
     operation, second = MULTIPLYING[name]
     left = given.get("input", 0, given.named.get("mat1", given.named.get("mat")))
     right = given.get(second, 1)
-    if operation is Operation.MUL:
+    if operation == Operation.MUL:
         answer = combine(ast.Mult(), left, right, ledger)
         if isinstance(answer, Tensor):
             return answer
     if not isinstance(left, Tensor) or not isinstance(right, Tensor):
         odd = right if isinstance(left, Tensor) else left
         raise CallError(f"{given.callee} takes two tensors" + ("" if odd is None else f", not {spelled(odd)}"))
-    if operation is Operation.CONV2D:
+    if operation == Operation.CONV2D:
         kernel = right.shape[-2:] if right.shape and len(right.shape) == 4 else (1, 1)
         return ledger.multiply(operation, left, right, window_of(given, 3, (kernel[0], kernel[1])))
-    if operation is Operation.DOT and left.of_numpy:
+    if operation == Operation.DOT and left.of_numpy:
         return _dot_of_numpy(left, right, ledger)
     return ledger.multiply(operation, left, right)
 

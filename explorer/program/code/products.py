@@ -58,7 +58,7 @@ def _result(operation: Operation, left: Tensor, right: Tensor, window: Window) -
     """The shape, or None where torch may well refuse: then the program ends there, and torch is asked."""
     if left.shape is None or right.shape is None:
         return None
-    multiplies = operation is not Operation.MUL
+    multiplies = operation != Operation.MUL
     if multiplies and (left.dtype is not right.dtype or left.dtype is Dtype.BOOL):
         return None
     result = result_of(operation, left.shape, right.shape, window)

@@ -1,29 +1,20 @@
 """The shape that an operation makes of two shapes; None where torch refuses them. The tests hold it against torch."""
 
-from explorer.algebra import Operation, Shape, align
+from explorer.algebra import Operation, Shape
 from explorer.program.code.window import PLAIN, Window
+from explorer.program.operations import align
 
 
 def result_of(operation: Operation, left: Shape, right: Shape, window: Window = PLAIN) -> Shape | None:
     """The shape of `operation` on `left` and `right`."""
-    if operation.ranks is not None and (len(left), len(right)) != operation.ranks:
-        return None
-    match operation:
-        case Operation.LINEAR:
-            return align(left, right[::-1]).result if len(right) in (1, 2) else None
-        case Operation.BMM:
-            return align(left, right).result if left[0] == right[0] else None
-        case Operation.CONV2D:
-            return _convolved(left, right, window)
-        case Operation.MUL:
-            return broadcast(left, right)
-        case _:
-            return align(left, right).result
+    if operation == Operation.CONV2D:
+        return _convolved(left, right, window)
+    return align(left, right, operation).result
 
 
 def broadcast(left: Shape, right: Shape) -> Shape | None:
     """The shape of `left` and `right` put together element by element."""
-    return align((*left, 1, 1), (*right, 1, 1)).batch  # the batches of a product broadcast just so
+    return align(left, right, Operation.MUL).result
 
 
 def _convolved(image: Shape, weight: Shape, window: Window) -> Shape | None:

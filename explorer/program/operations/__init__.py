@@ -1,0 +1,45 @@
+"""The operations that multiply two tensors: one file each, with all that is known of it, and this table."""
+
+from explorer.algebra import Alignment, Operation, Shape, excerpt, read_equation
+from explorer.program.operations import bmm, conv2d, dot, einsum, linear, matmul, mm, mul, mv
+from explorer.program.operations.rule import Rule
+
+# In the order of the menu.
+RULES = {
+    rule.name: rule
+    for rule in (
+        matmul.RULE,
+        linear.RULE,
+        mm.RULE,
+        bmm.RULE,
+        mv.RULE,
+        dot.RULE,
+        einsum.RULE,
+        conv2d.RULE,
+        mul.RULE,
+    )
+}
+OPERATIONS = tuple(rule.operation for rule in RULES.values())
+
+
+def rule_of(operation: Operation) -> Rule:
+    """What is known of an operation."""
+    return RULES[operation.name]
+
+
+def align(left: Shape, right: Shape, operation: Operation = Operation.MATMUL) -> Alignment:
+    """Line `left` and `right` up as `operation` does; never raises: what does not fit is told by `trouble`."""
+    return rule_of(operation).align(operation, left, right)
+
+
+def check_operation(operation: Operation) -> None:
+    """Raises ValueError with a sentence where there is no such operation, or its equation cannot be read."""
+    if operation.name not in RULES:
+        raise ValueError(f'"{excerpt(operation.name)}" is not an operation here; known are {", ".join(RULES)}')
+    if rule_of(operation).equation:
+        read_equation(operation.equation)
+    elif operation.equation:
+        raise ValueError(f"{operation} has no equation")
+
+
+__all__ = ["OPERATIONS", "RULES", "Rule", "align", "check_operation", "rule_of"]

@@ -1,0 +1,21 @@
+"""torch.einsum of two operands: the equation says which axes are kept and which are summed."""
+
+from explorer.algebra import Alignment, Operation, Shape, aligned, apply_equation, multiply, read_equation
+from explorer.program.operations.rule import Rule
+
+
+def _align(operation: Operation, left: Shape, right: Shape) -> Alignment:
+    equation = read_equation(operation.equation)
+    if not equation.takes(left, right):  # no letter for some dimension: only the shapes are known
+        return aligned(multiply(left, right), operation, ranks=equation.ranks, takes=False)
+    return aligned(apply_equation(equation, left, right), operation, ranks=equation.ranks)
+
+
+RULE = Rule(
+    "einsum",
+    menu="torch.einsum",
+    code='torch.einsum("{equation}", {}, {})',
+    function="einsum",
+    align=_align,
+    equation="ij,jk->ik",
+)

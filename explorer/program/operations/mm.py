@@ -1,0 +1,16 @@
+"""torch.mm: two matrices."""
+
+from explorer.algebra import Alignment, Operation, Shape, aligned, multiply
+from explorer.program.operations.rule import Rule
+
+_RANKS = (2, 2)
+
+
+def _align(operation: Operation, left: Shape, right: Shape) -> Alignment:
+    takes = (len(left), len(right)) == _RANKS
+    return aligned(multiply(left, right), operation, ranks=_RANKS, takes=takes)
+
+
+RULE = Rule(
+    "mm", menu="torch.mm", code="torch.mm({}, {})", function="mm", align=_align, needs="two matrices, 2-D and 2-D"
+)
