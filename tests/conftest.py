@@ -143,7 +143,7 @@ def _random_case(dice: random.Random, fits: float = 0.75) -> tuple[str, Shape, S
     """An equation as a user may type it, and two shapes; each axis agrees with the chance `fits`."""
     letters = dice.sample("abcdefghijKL", 8)
     roles = {
-        letter: dice.choice(("batch", "inner", "inner", "rows", "columns")) for letter in letters[: dice.randint(1, 6)]
+        letter: dice.choice(("batch", "inner", "inner", "rows", "columns")) for letter in letters[: dice.randint(1, 5)]
     }
     left = [letter for letter, role in roles.items() if role != "columns"]
     right = [letter for letter, role in roles.items() if role != "rows"]
@@ -153,7 +153,7 @@ def _random_case(dice: random.Random, fits: float = 0.75) -> tuple[str, Shape, S
     sizes = {letter: dice.choice((0, 1, 2, 2, 3, 3, 4, 5)) for letter in roles}
     shapes = [[_near(dice, sizes[letter], fits) for letter in term] for term in (left, right)]
     if dice.random() < 0.3:
-        dots = [dice.choice((1, 2, 3)) for _ in range(dice.randint(0, 2))]
+        dots = [dice.choice((1, 2, 3)) for _ in range(dice.randint(0, min(2, 6 - len(roles))))]
         for term, shape in zip((left, right), shapes, strict=True):
             own = dots[dice.randint(0, len(dots)) :]
             at = dice.randint(0, len(term))

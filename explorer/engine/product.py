@@ -33,6 +33,8 @@ class ProductSketch:
 
 def sketch_product(left: Tensor, right: Tensor, operation: Operation = Operation.MATMUL) -> ProductSketch:
     """Ask torch for the product of `left` and `right`, both on "meta"."""
+    if operation.equation and _is_small_and_odd(left, right):
+        return _on_cpu(left, right, operation)
     asked = _rehearse(left, right, operation)
     shapes = asked if left.dtype == right.dtype else _rehearse(left, _with_dtype(right, left.dtype), operation)
     for outcome in (shapes.outcome, asked.outcome if asked.multiplication is None else None):
@@ -45,6 +47,20 @@ def sketch_product(left: Tensor, right: Tensor, operation: Operation = Operation
     facts = facts_of(_with_dtype(shapes.outcome, tried.dtype))
     copies = tuple(Cost("a copy that matmul makes", size) for size in shapes.copies)
     return ProductSketch(ProductAnswer(facts), (*copies, Cost("C", shapes.outcome.numel() * tried.element_size())))
+
+
+def _is_small_and_odd(left: Tensor, right: Tensor) -> bool:
+    """Whether einsum goes other ways than on "meta", and may go them: without elements, or with bool, which it adds."""
+    is_odd = 0 in (left.numel(), right.numel()) or torch.bool in (left.dtype, right.dtype)
+    return is_odd and max(left.numel(), 1) * max(right.numel(), 1) <= _LARGEST_OF_NOTHING
+
+
+def _on_cpu(left: Tensor, right: Tensor, operation: Operation) -> ProductSketch:
+    zeros = [torch.empty_strided(each.shape, each.stride(), dtype=each.dtype).zero_() for each in (left, right)]
+    made = attempt(lambda: call_of(operation)(*zeros))
+    if isinstance(made, TorchError):
+        return ProductSketch(ProductAnswer(error=made))
+    return ProductSketch(ProductAnswer(facts_of(made)), (Cost("C", made.numel() * made.element_size()),))
 
 
 def _rehearse(left: Tensor, right: Tensor, operation: Operation) -> Rehearsal:
