@@ -55,10 +55,10 @@ class Folding:
         return (not rows, not columns) if self.is_plain and self.shape else (False, False)
 
     def index(self, place: Shape) -> Shape:
-        """The tensor's own index of the element that the stack has at `place`."""
+        """The tensor's own index of the element that the stack has at `place`; 0 along what has no elements."""
         own = [0] * len(self.shape)
         for flat, group in zip(place, self.groups, strict=True):
-            inside = unravel(flat, tuple(self.sizes[dimension] for dimension in group))
+            inside = unravel(flat, tuple(max(self.sizes[dimension], 1) for dimension in group))
             for dimension, at in zip(group, inside, strict=True):
                 own[dimension] = 0 if self.shape[dimension] == 1 else at
         return tuple(own)

@@ -11,6 +11,8 @@ _WIDTH = {"bool": 0, "int64": 1, "float16": 2, "bfloat16": 2, "float32": 3, "flo
 
 def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple[str, str]) -> tuple[str, ...]:
     """Sentences on a refusal; `text` is torch's own, `dtypes` the element types of left and right."""
+    if alignment.operation.equation and alignment.trouble is not None:
+        return _of_equation(alignment, names)
     if alignment.trouble is Trouble.RANK:
         return (_rank(alignment, names),)
     if alignment.trouble is Trouble.BATCH:
@@ -20,6 +22,22 @@ def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple
         first = (_element_types(names, dtypes),) if "dtype" in text else ()  # dot looks at the types before the sizes
         return (*first, *sentences, *promotion_sentences(alignment, names))
     return _dtype(names, text, dtypes)
+
+
+def _of_equation(alignment: Alignment, names: Names) -> tuple[str, ...]:
+    """Letters that do not fit the dimensions, or the axes whose sizes differ."""
+    if alignment.trouble is Trouble.RANK:
+        equation = alignment.operation.equation
+        ranks = f"{names[0]} has {len(alignment.left)} and {names[1]} has {len(alignment.right)} dimensions"
+        if alignment.ranks is None:
+            return (f"{equation} has more letters than there are dimensions: {ranks}.",)
+        letters = f"{alignment.ranks[0]} letters for {names[0]} and {alignment.ranks[1]} for {names[1]}"
+        return (f"{equation} has {letters}; {ranks}.",)
+    return tuple(
+        f"{axis.name or 'An axis of ...'} is {format_count(axis.left or 0)} in {names[0]} and "
+        f"{format_count(axis.right or 0)} in {names[1]}: the sizes of one letter must be equal, or one of them 1."
+        for axis in alignment.contraction.clashes
+    )
 
 
 def _rank(alignment: Alignment, names: Names) -> str:

@@ -10,14 +10,19 @@ from explorer.algebra import Shape
 from explorer.engine.attempt import attempt
 from explorer.engine.operands import apply_step
 from explorer.engine.plan import Plan
-from explorer.program import Operand, Operation, Program, Rows, Side
+from explorer.program import Operand, Operation, Program, Rows, Side, rule_of
 
 _MOST_IN_MASK = 2**16  # rows
 _MOST_LABELS = 2**25  # elements of a tensor of sample numbers that is copied
 
 
 def follow_samples(program: Program, plan: Plan, budget: int) -> Rows | None:
-    """What became of the samples of A in a program that torch accepts; None where it takes more than the budget."""
+    """What became of the samples of A in a program that torch accepts.
+
+    None where it takes more than the budget, and of einsum, whose result may have its rows anywhere.
+    """
+    if rule_of(program.operation).equation:
+        return None
     result = plan.product.answer.facts
     assert result is not None
     if math.prod(_rows_of(result.shape, program, plan)) > _MOST_LABELS:

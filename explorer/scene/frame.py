@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from explorer.algebra import Meeting, Trouble
+from explorer.scene.axes import inner_name
 from explorer.scene.camera import Camera, through
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
 from explorer.scene.clip import clipped
@@ -107,7 +108,8 @@ def _moving(subject: Subject, places: Layout, moment: Moment, look: Look) -> lis
     if moment.order is Order.COMB and not multiplication.stuck:
         field = field_marks(result, multiplication, moment, places, colors)
         return [*field, *inner_badge(subject, places), *comb_marks(left, right, result, moment, places)]
-    lane, part = lay(places, left, right, result, moment), lit(moment, multiplication)
+    lane = replace(lay(places, left, right, result, moment), index=inner_name(found))
+    part = lit(moment, multiplication)
     marks = lit_marks(part, left, right, places)
     if moment.phase is Phase.STUCK:
         marks += unmatched_marks(lane, moment)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from explorer.algebra import Alignment, Meeting, Shape, Trouble, format_shape
 from explorer.program import Answer, Program, Side, TorchError, align, refused_call, rule_of
 from explorer.scene import Caption, Message, Mixing, Role, Subject, Tensor, Tiling, Verdict
-from explorer.state.drawing import drawn_numbers, drawn_tensor, made_shape
+from explorer.state.drawing import as_seen, drawn_numbers, drawn_tensor, made_shape
 from explorer.state.mending import mixed_words, trial_of_shown
 from explorer.state.model import Heard, Lecture, Playhead, State
 from explorer.state.tilings import NO_TILINGS, Tilings
@@ -78,21 +78,20 @@ def _subject(
     order: tuple[Order, int | None],
     mixing: Mixing | None,
 ) -> Subject:
-    left, right = (drawn_tensor(program, answer, side, tilings) for side in program.product.sides)
     alignment = align(*_entering(program, answer), program.operation)
+    left, right = (drawn_tensor(program, answer, side, tilings, alignment) for side in program.product.sides)
     verdict = _verdict(program, answer, alignment)
     product = answer.product if answer is not None else None
     folded = _folded(alignment, product.error if product is not None else None)
     fold, alignment = (alignment.rows, folded) if folded is not None else (0, alignment)
     if fold:
         left = replace(left, tiling=Tiling())  # its windows are of the matrices of the stack, not of the folded one
+    numbers = drawn_numbers(product.values if product is not None else None)
     shape = product.facts.shape if product is not None and product.facts is not None else alignment.result or ()
     return Subject(
         left=left,
         right=right,
-        result=Tensor(
-            "C", Role.C, shape, drawn_numbers(product.values if product is not None else None), tilings.of("C")
-        ),
+        result=Tensor("C", Role.C, shape, as_seen(numbers, alignment.contraction.result), tilings.of("C")),
         alignment=alignment,
         multiplication=_multiplication(alignment, verdict, *order),
         verdict=verdict,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.algebra import Meeting, Trouble
+from explorer.algebra import Alignment, Meeting, Trouble
 from explorer.diagnosis.case import Case
 from explorer.diagnosis.describing import PARAMETERS
 from explorer.diagnosis.mends.families import weights_of
@@ -38,9 +38,14 @@ def sizes_that_met(case: Case) -> Sizes | None:
     """The sizes of a product that failed at its inner dimension, from torch or as far as the text states them."""
     alignment = case.alignment
     if alignment is not None:
-        stuck = alignment.trouble is Trouble.INNER and alignment.meeting is not Meeting.CHANNELS
+        stuck = alignment.trouble is Trouble.INNER and _is_product(alignment)
         return sizes_of(alignment, case.reading) if stuck else None
     return _stated(case) if case.program is None and case.reading.kind is Kind.SHAPE else None
+
+
+def _is_product(alignment: Alignment) -> bool:
+    """Whether rows meet columns as they are stored."""
+    return alignment.meeting is Meeting.MATRICES and not alignment.operation.equation
 
 
 def _run(case: Case, told: Weights) -> Iterator[Mend]:
@@ -62,6 +67,8 @@ def _run(case: Case, told: Weights) -> Iterator[Mend]:
         left, right = (answer.operand(side).final for side in program.product.sides)
         if left is not None and right is not None and left.dtype != right.dtype:
             yield from mends_of_dtypes(program, (left.dtype, right.dtype), told)
+        if alignment.operation.equation:
+            return  # the changes below are of rows and columns as they are stored
         match alignment.trouble:
             case Trouble.RANK:
                 yield from mends_of_ranks(program, alignment, told)
