@@ -37,6 +37,7 @@ from explorer.state import (
     Condition,
     State,
     can_turn,
+    equation_text,
     film,
     intents,
     outcome,
@@ -234,7 +235,7 @@ class Window(QMainWindow):
         state = self._store.state
         cells = view_arrangements(state)
         shown = next((cell.code for cell in cells if state.previewing and cell.program == state.program), None)
-        self.product.display(state.program, cells, shown)
+        self.product.display(state.program, cells, shown, equation_text(state))
 
     def _show_typing(self) -> None:
         """What answers the user's hand at once, whether torch has answered or not."""

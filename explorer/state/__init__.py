@@ -5,7 +5,16 @@ from explorer.state.curve_words import Plot
 from explorer.state.curving import CurvesView, DrawnCurves, view_curves, wanted_curve
 from explorer.state.engine_view import EngineView, view_engine
 from explorer.state.excerpt import is_short
-from explorer.state.fields import MOST_IN_A_LINE, PASTE_KEY, PLACE_KEY, fits_values, shape_key, values_key
+from explorer.state.fields import (
+    EQUATION_KEY,
+    MOST_IN_A_LINE,
+    PASTE_KEY,
+    PLACE_KEY,
+    equation_text,
+    fits_values,
+    shape_key,
+    values_key,
+)
 from explorer.state.film import Film, film, picture
 from explorer.state.intents import Intent
 from explorer.state.mend_view import Cell, MendCard, MendsView, pasted_text, view_arrangements, view_mends
@@ -23,6 +32,7 @@ from explorer.state.watching import asides, comparison
 
 __all__ = [
     "DEFAULTS",
+    "EQUATION_KEY",
     "MOST_IN_A_LINE",
     "PASTE_KEY",
     "PLACE_KEY",
@@ -54,6 +64,7 @@ __all__ = [
     "asides",
     "can_turn",
     "comparison",
+    "equation_text",
     "film",
     "fits_values",
     "intents",

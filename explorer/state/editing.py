@@ -1,8 +1,17 @@
-"""What the user does to an operand: its shape, its values, its steps."""
+"""What the user does to a program: shapes, values and steps of its operands, and how they are multiplied."""
 
 from dataclasses import replace
 
-from explorer.algebra import ShapeError, element_count, parse_shape
+from explorer.algebra import (
+    EquationError,
+    Operation,
+    Shape,
+    ShapeError,
+    element_count,
+    parse_shape,
+    read_equation,
+    suggest_equation,
+)
 from explorer.program import (
     CallError,
     Dtype,
@@ -12,11 +21,14 @@ from explorer.program import (
     Step,
     parse_steps,
     parse_values,
+    rule_of,
     step_code,
 )
 from explorer.state.fields import (
+    EQUATION_KEY,
     MOST_IN_A_LINE,
     PLACE_KEY,
+    equation_text,
     fits_values,
     shape_key,
     shape_text,
@@ -26,6 +38,7 @@ from explorer.state.fields import (
 )
 from explorer.state.history import changed
 from explorer.state.model import Draft, State, StepDraft
+from explorer.state.shapes import final_shape
 from explorer.state.suggestion import suggested_step
 
 MOST_TYPED = 4096
@@ -94,6 +107,38 @@ def choose_fill(state: State, side: Side, fill: Fill) -> State:
 def choose_dtype(state: State, side: Side, dtype: Dtype) -> State:
     operand = state.program.operand(side)
     return _with_operand(state, side, replace(operand, source=replace(operand.source, dtype=dtype)))
+
+
+def choose_operation(state: State, operation: Operation) -> State:
+    """Multiply in another way; an equation starts as the matrix product of operands like these."""
+    if rule_of(operation).equation:
+        if operation.name == state.program.operation.name:
+            return state
+        ranks = (len(_shape_known(state, side)) for side in state.program.product.sides)
+        operation = replace(operation, equation=suggest_equation(*ranks))
+    edited = changed(state, replace(state.program, operation=operation))
+    return replace(_undrafted(edited, EQUATION_KEY), lecture=None) if edited is not state else state
+
+
+def edit_equation(state: State, text: str) -> State:
+    """Take the typed equation if it can be read; otherwise keep the text, with a complaint, and the last program."""
+    shown, operation = equation_text(state), state.program.operation
+    if shown is None:
+        return state
+    try:
+        read_equation(text)
+    except EquationError as error:
+        kept = text if len(text) <= MOST_IN_A_LINE else shown.text
+        return _drafted(state, EQUATION_KEY, Draft(kept, str(error)))
+    program = replace(state.program, operation=replace(operation, equation=text.strip()))
+    edited = changed(state, program, merging=EQUATION_KEY)
+    edited = replace(edited, lecture=None) if program != state.program else edited
+    return _drafted(edited, EQUATION_KEY, Draft(text))
+
+
+def _shape_known(state: State, side: Side) -> Shape:
+    shape = final_shape(state, side)
+    return shape if shape is not None else state.program.operand(side).source.shape
 
 
 def add_step(state: State, side: Side, step: Step) -> State:

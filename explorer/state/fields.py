@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from explorer.algebra import Shape, spell_shape
-from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side
+from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side, rule_of
 from explorer.state.model import Draft, State
 
 MOST_IN_A_LINE = 10_000  # characters that a field of one line takes; it lays them out in 2 ms, a million in 200
 _LONGEST_LINE = 50_000  # characters of typed values; 100,000 add 100 ms to a change of the theme, these 30
+EQUATION_KEY = "equation"
 PASTE_KEY = "paste"
 PLACE_KEY = "place"
 
@@ -35,6 +36,14 @@ def values_text(state: State, side: Side) -> Draft | None:
         return Draft(_nested_text(texts, source.shape))
     width = source.shape[-1] if source.shape else 1
     return Draft("\n".join(" ".join(texts[at : at + width]) for at in range(0, len(texts), width)))
+
+
+def equation_text(state: State) -> Draft | None:
+    """What the field of the equation reads; None where the operation has none."""
+    operation = state.program.operation
+    if not rule_of(operation).equation:
+        return None
+    return state.draft(EQUATION_KEY) or Draft(operation.equation)
 
 
 def without_complaint(state: State) -> State:

@@ -72,6 +72,13 @@ class ChooseOperation:
 
 
 @dataclass(frozen=True, slots=True)
+class EditEquation:
+    """The field of the equation now reads `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddStep:
     side: Side
     step: Step
@@ -451,6 +458,7 @@ Intent = (
     | ChooseDtype
     | ChooseProduct
     | ChooseOperation
+    | EditEquation
     | Paste
     | OpenPaste
     | ClosePaste

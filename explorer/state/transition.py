@@ -34,7 +34,9 @@ def next_state(state: State, intent: i.Intent) -> State:
         case i.ChooseProduct(product):
             return _edited(state, replace(state.program, product=product))
         case i.ChooseOperation(operation):
-            return _edited(state, replace(state.program, operation=operation))
+            return editing.choose_operation(state, operation)
+        case i.EditEquation(text):
+            return editing.edit_equation(state, text)
         case i.AddStep(side, step):
             return _watching_new(state, editing.add_step(state, side, step), side)
         case i.RemoveStep(side, index):

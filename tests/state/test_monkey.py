@@ -129,6 +129,9 @@ edits: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.ChooseDtype, sides, st.sampled_from(Dtype)),
     st.builds(intents.ChooseProduct, st.sampled_from(Product)),
     st.builds(intents.ChooseOperation, st.sampled_from(OPERATIONS)),
+    st.builds(
+        intents.EditEquation, st.sampled_from(["ij,jk->ki", "ij , kj", "...i,i->...", "i,j->", "ij", "aij,ajk->a"])
+    ),
     st.builds(intents.Paste, pasted),
     st.builds(intents.ApplyMend, st.sampled_from([slide.program for slide in SCENARIO.slides])),
     st.builds(intents.AddStep, sides, steps()),
