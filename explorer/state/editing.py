@@ -111,7 +111,7 @@ def choose_dtype(state: State, side: Side, dtype: Dtype) -> State:
 
 def choose_operation(state: State, operation: Operation) -> State:
     """Multiply in another way; an equation starts as the matrix product of operands like these."""
-    if rule_of(operation).equation:
+    if rule_of(operation).typed:
         if operation.name == state.program.operation.name:
             return state
         ranks = (len(_shape_known(state, side)) for side in state.program.product.sides)

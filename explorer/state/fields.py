@@ -41,7 +41,7 @@ def values_text(state: State, side: Side) -> Draft | None:
 def equation_text(state: State) -> Draft | None:
     """What the field of the equation reads; None where the operation has none."""
     operation = state.program.operation
-    if not rule_of(operation).equation:
+    if not rule_of(operation).typed:
         return None
     return state.draft(EQUATION_KEY) or Draft(operation.equation)
 

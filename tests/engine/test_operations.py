@@ -25,7 +25,18 @@ from explorer.program import (
 
 EINSUM = Operation("einsum", "ij,jk->ik")  # has tests of its own
 OTHERS = [operation for operation in OPERATIONS if operation not in (Operation.MATMUL, EINSUM)]
-USUAL = {"linear": (2, 2), "mm": (2, 2), "bmm": (3, 3), "mv": (2, 1), "dot": (1, 1), "conv2d": (4, 4), "mul": (2, 2)}
+USUAL = {
+    "linear": (2, 2),
+    "mm": (2, 2),
+    "bmm": (3, 3),
+    "mv": (2, 1),
+    "dot": (1, 1),
+    "conv2d": (4, 4),
+    "mul": (2, 2),
+    "addmm": (2, 2),
+    "baddbmm": (3, 3),
+    "matmul_batch_second": (3, 3),
+}
 
 
 @pytest.mark.parametrize("operation", OTHERS, ids=str)
@@ -87,7 +98,9 @@ def _meet(left: list[int], right: list[int], operation: Operation) -> None:
     elif operation == Operation.CONV2D:
         right[min(1, len(right) - 1)] = left[max(len(left) - 3, 0)]
         right[2:] = map(min, right[2:], left[2:] or right[2:])
+    elif operation.name == "matmul_batch_second":
+        right[0], right[1:2] = left[-1], left[1:2]
     else:
         right[max(len(right) - 2, 0)] = left[-1]
-        if operation == Operation.BMM:
+        if operation.name in ("bmm", "baddbmm"):
             right[0] = left[0] if len(right) > 2 else right[0]

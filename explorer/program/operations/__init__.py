@@ -1,7 +1,20 @@
 """The operations that multiply two tensors: one file each, with all that is known of it, and this table."""
 
 from explorer.algebra import Alignment, Operation, Shape, excerpt, read_equation
-from explorer.program.operations import bmm, conv2d, dot, einsum, linear, matmul, mm, mul, mv
+from explorer.program.operations import (
+    addmm,
+    baddbmm,
+    bmm,
+    conv2d,
+    dot,
+    einsum,
+    linear,
+    matmul,
+    matmul_batch_second,
+    mm,
+    mul,
+    mv,
+)
 from explorer.program.operations.rule import Rule
 
 # In the order of the menu.
@@ -14,7 +27,10 @@ RULES = {
         bmm.RULE,
         mv.RULE,
         dot.RULE,
+        addmm.RULE,
+        baddbmm.RULE,
         einsum.RULE,
+        matmul_batch_second.RULE,
         conv2d.RULE,
         mul.RULE,
     )
@@ -36,10 +52,10 @@ def check_operation(operation: Operation) -> None:
     """Raises ValueError with a sentence where there is no such operation, or its equation cannot be read."""
     if operation.name not in RULES:
         raise ValueError(f'"{excerpt(operation.name)}" is not an operation here; known are {", ".join(RULES)}')
-    if rule_of(operation).equation:
+    if rule_of(operation).typed:
         read_equation(operation.equation)
-    elif operation.equation:
-        raise ValueError(f"{operation} has no equation")
+    elif operation != rule_of(operation).operation:
+        raise ValueError(f"{operation} does not take the equation {excerpt(operation.equation)}")
 
 
 __all__ = ["OPERATIONS", "RULES", "Rule", "align", "check_operation", "rule_of"]

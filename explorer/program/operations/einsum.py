@@ -4,7 +4,8 @@ from explorer.algebra import Alignment, Operation, Shape, aligned, apply_equatio
 from explorer.program.operations.rule import Rule
 
 
-def _align(operation: Operation, left: Shape, right: Shape) -> Alignment:
+def align_by_letters(operation: Operation, left: Shape, right: Shape) -> Alignment:
+    """As the operation's equation says."""
     equation = read_equation(operation.equation)
     if not equation.takes(left, right):  # no letter for some dimension: only the shapes are known
         return aligned(multiply(left, right), operation, ranks=equation.ranks, takes=False)
@@ -16,6 +17,7 @@ RULE = Rule(
     menu="torch.einsum",
     code='torch.einsum("{equation}", {}, {})',
     function="einsum",
-    align=_align,
+    align=align_by_letters,
     equation="ij,jk->ik",
+    typed=True,
 )

@@ -6,11 +6,17 @@ from explorer.program.operations.rule import Rule
 _RANKS = (2, 2)
 
 
-def _align(operation: Operation, left: Shape, right: Shape) -> Alignment:
+def align_matrices(operation: Operation, left: Shape, right: Shape) -> Alignment:
+    """Two matrices, 2-D each."""
     takes = (len(left), len(right)) == _RANKS
     return aligned(multiply(left, right), operation, ranks=_RANKS, takes=takes)
 
 
 RULE = Rule(
-    "mm", menu="torch.mm", code="torch.mm({}, {})", function="mm", align=_align, needs="two matrices, 2-D and 2-D"
+    "mm",
+    menu="torch.mm",
+    code="torch.mm({}, {})",
+    function="mm",
+    align=align_matrices,
+    needs="two matrices, 2-D and 2-D",
 )

@@ -27,7 +27,8 @@ class Rule:
     note: str = ""
     turned: bool = False
     adds_bias: bool = False  # torch adds a third tensor to the product; here it is a zero
-    equation: str = ""  # what the field of the equation starts with; "" for an operation without one
+    equation: str = ""  # that torch is given before the operands
+    typed: bool = False  # whether the user types another equation in its place
 
     @property
     def operation(self) -> Operation:

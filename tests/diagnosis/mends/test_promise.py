@@ -45,6 +45,8 @@ USUAL = {
     "dot": (1, 1),
     "conv2d": (4, 4),
     "mul": (2, 2),
+    "addmm": (2, 2),
+    "baddbmm": (3, 3),
 }
 SIZES = (1, 2, 2, 3, 3, 4, 4, 6, 8, 9, 12, 16, 0)
 NAMES = {"torch": torch, "F": torch.nn.functional}
