@@ -9,6 +9,7 @@ from explorer.algebra.factoring import Image, images_of, same_channels
 from explorer.algebra.folding import Folding
 from explorer.algebra.matmul import combine, multiply
 from explorer.algebra.moves import Move, destination, origin, ravel, row_major, unravel
+from explorer.algebra.names import Names, carried, check_names, parse_named_shape, spell_named_shape
 from explorer.algebra.operation import Operation
 from explorer.algebra.shape import (
     LARGEST_SIZE,
@@ -36,6 +37,7 @@ __all__ = [
     "Labelled",
     "Meeting",
     "Move",
+    "Names",
     "Operation",
     "Shape",
     "ShapeError",
@@ -43,6 +45,8 @@ __all__ = [
     "aligned",
     "apply_equation",
     "byte_count",
+    "carried",
+    "check_names",
     "check_shape",
     "combine",
     "contract",
@@ -56,11 +60,13 @@ __all__ = [
     "images_of",
     "multiply",
     "origin",
+    "parse_named_shape",
     "parse_shape",
     "ravel",
     "read_equation",
     "row_major",
     "same_channels",
+    "spell_named_shape",
     "spell_shape",
     "suggest_equation",
     "unravel",

@@ -71,15 +71,17 @@ def contract(
     *,
     batch: Collection[str] = (),
     stretches: tuple[bool, bool] = (True, False),
-    names: Mapping[str, str] | None = None,
+    names: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
 ) -> Contraction:
     """The contraction of two tensors to one with the labels `result`.
 
     `batch` are labels that count as batch axes though one operand lacks them, `stretches` whether a batch, an inner
-    size of 1 may meet another, and `names` what the labels are called, where they are not to be called by themselves.
+    size of 1 may meet another, and `names` what each operand calls its labels, where they are not called by themselves.
     """
     there, here = left.sizes, right.sizes
-    called = names if names is not None else {label: label for label in (*left.labels, *right.labels)}
+    own = {label: label for label in (*left.labels, *right.labels)}
+    at_left, at_right = names if names is not None else (own, own)
+    called = {**at_right, **at_left}
 
     def axes(labels: Collection[str]) -> tuple[Axis, ...]:
         return tuple(Axis(called.get(label, ""), there.get(label), here.get(label)) for label in labels)
@@ -101,8 +103,8 @@ def contract(
         axes(rows),
         axes(columns),
         axes(summed),
-        _fold(left, stack, rows, summed, inner, called),
-        _fold(right, stack, summed, columns, inner, called),
+        _fold(left, stack, rows, summed, inner, at_left),
+        _fold(right, stack, summed, columns, inner, at_right),
         _fold(made, stack, rows, columns, {}, called),
         axes(clashing),
     )

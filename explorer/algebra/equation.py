@@ -76,7 +76,7 @@ def apply_equation(equation: Equation, left: Shape, right: Shape) -> Contraction
         result,
         batch=dots if both else (),
         stretches=(True, True),
-        names=names,
+        names=(names, names),
     )
 
 

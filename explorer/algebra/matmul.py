@@ -4,10 +4,10 @@ Source: the notes of torch.matmul. The tests hold it against torch over random s
 """
 
 from explorer.algebra.contraction import Contraction, Labelled, Labels, contract
+from explorer.algebra.names import Names
 from explorer.algebra.shape import Shape
 
 _ROW, _INNER, _COLUMN = "row", "inner", "column"
-Names = tuple[str, ...]
 
 
 def multiply(
@@ -40,10 +40,13 @@ def combine(left: Shape, right: Shape, names: tuple[Names, Names] = ((), ())) ->
     )
 
 
-def _called(labels: tuple[Labels, Labels], names: tuple[Names, Names]) -> dict[str, str]:
-    """What each label is called: as the left operand has it, or else as the right one has it."""
-    left, right = (dict(zip(own, given, strict=False)) for own, given in zip(labels, names, strict=True))
-    return {**right, **{label: name for label, name in left.items() if name}}
+def _called(labels: tuple[Labels, Labels], names: tuple[Names, Names]) -> tuple[dict[str, str], dict[str, str]]:
+    """What each operand calls its labels, where it has names."""
+    left, right = (
+        {label: name for label, name in zip(own, given, strict=False) if name}
+        for own, given in zip(labels, names, strict=True)
+    )
+    return left, right
 
 
 def _batch(shape: Shape) -> Labels:

@@ -56,13 +56,17 @@ def seeing_notes(subject: Subject) -> Iterator[str]:
         if folding.order != tuple(range(len(folding.shape))):
             drawn = ", ".join(name for group in folding.groups if (name := _order(folding, group)))
             yield f"{tensor.name} is ({', '.join(map(_plain, folding.names))}), drawn as ({drawn})."
-    for axes, count, noun in (
-        (contraction.rows, subject.alignment.rows, "rows"),
-        (contraction.inner, subject.alignment.pairs, "pairs of each sum"),
-        (contraction.columns, subject.alignment.columns, "columns"),
-    ):
-        if len(axes) > 1:
-            yield f"{_joined(axes)} are folded into {format_count(count)} {noun}."
+    folded = [
+        f"{_joined(axes)} folded into {format_count(count)} {noun}"
+        for axes, count, noun in (
+            (contraction.rows, subject.alignment.rows, "rows"),
+            (contraction.inner, subject.alignment.pairs, "pairs"),
+            (contraction.columns, subject.alignment.columns, "columns"),
+        )
+        if len(axes) > 1
+    ]
+    if folded:
+        yield f"{', '.join(folded)}."
     for axis in contraction.inner:
         if axis.left != axis.right and axis not in contraction.clashes:
             name = subject.left.name if axis.left == 1 else subject.right.name

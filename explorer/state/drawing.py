@@ -3,7 +3,7 @@
 import math
 from itertools import pairwise
 
-from explorer.algebra import Alignment, Folding, Meeting, Move, Shape, row_major
+from explorer.algebra import Alignment, Folding, Meeting, Move, Names, Shape, carried, row_major
 from explorer.program import Answer, Operand, OperandAnswer, Program, Side, Values, move_of, rule_of
 from explorer.scene import Numbers, Role, Tensor, format_number
 from explorer.state.tilings import Tilings
@@ -16,6 +16,12 @@ def made_shape(program: Program, answer: Answer | None, side: Side) -> Shape:
     """The shape of the last tensor that torch did make of an operand; that of its source until it has answered."""
     made = answer.operand(side).furthest if answer is not None else None
     return made.shape if made is not None else program.operand(side).source.shape
+
+
+def axis_names(program: Program, answer: Answer | None, side: Side) -> Names:
+    """The user's names of an operand's axes, as far as they have kept their meaning through its steps."""
+    operand = program.operand(side)
+    return carried(operand.source.names, _moves(operand, answer.operand(side))) if answer else operand.source.names
 
 
 def drawn_tensor(program: Program, answer: Answer | None, side: Side, tilings: Tilings, alignment: Alignment) -> Tensor:

@@ -8,7 +8,7 @@ from explorer.algebra import (
     Shape,
     ShapeError,
     element_count,
-    parse_shape,
+    parse_named_shape,
     read_equation,
     suggest_equation,
 )
@@ -49,12 +49,12 @@ def edit_shape(state: State, side: Side, text: str) -> State:
     """Take the typed shape if it can be read; otherwise keep the text, with a complaint, and the last program."""
     key = shape_key(side)
     try:
-        shape = parse_shape(text)
+        shape, names = parse_named_shape(text)
     except ShapeError as error:
         before = shape_text(state, side)
         return _drafted(state, key, Draft(text if len(text) <= MOST_IN_A_LINE else before.text, str(error)))
     operand = state.program.operand(side)
-    source = replace(operand.source, shape=shape)
+    source = replace(operand.source, shape=shape, names=names)
     if source.fill is Fill.TYPED and element_count(shape) != len(source.values):
         source = replace(source, fill=Fill.COUNTING, values=())
     edited = _with_operand(state, side, replace(operand, source=source), merging=key)
@@ -73,7 +73,8 @@ def edit_values(state: State, side: Side, text: str) -> State:
     operand = state.program.operand(side)
     if not operand.source.shape and shape == (1,) and not text.lstrip().startswith(("[", "(")):
         shape = ()  # a number without brackets says nothing of dimensions
-    source = replace(operand.source, shape=shape, fill=Fill.TYPED, values=values)
+    names = operand.source.names if len(shape) == len(operand.source.shape) else ()
+    source = replace(operand.source, shape=shape, fill=Fill.TYPED, values=values, names=names)
     edited = _with_operand(state, side, replace(operand, source=source), merging=key)
     read = _undrafted(edited, shape_key(side))
     return _drafted(read, key, Draft(text)) if fits_values(text) else _undrafted(read, key)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from explorer.algebra import Shape, spell_shape
+from explorer.algebra import Shape, spell_named_shape, spell_shape
 from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side, rule_of
 from explorer.state.model import Draft, State
 
@@ -23,7 +23,9 @@ def values_key(side: Side) -> str:
 
 def shape_text(state: State, side: Side) -> Draft:
     """What the field of a shape reads."""
-    return state.draft(shape_key(side)) or Draft(spell_shape(state.program.operand(side).source.shape))
+    source = state.program.operand(side).source
+    text = spell_named_shape(source.shape, source.names) if source.names else spell_shape(source.shape)
+    return state.draft(shape_key(side)) or Draft(text)
 
 
 def values_text(state: State, side: Side) -> Draft | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from explorer.algebra import Alignment, Meeting, Shape, Trouble, format_shape
 from explorer.program import Answer, Program, Side, TorchError, align, refused_call, rule_of
 from explorer.scene import Caption, Message, Mixing, Role, Subject, Tensor, Tiling, Verdict
-from explorer.state.drawing import as_seen, drawn_numbers, drawn_tensor, made_shape
+from explorer.state.drawing import as_seen, axis_names, drawn_numbers, drawn_tensor, made_shape
 from explorer.state.mending import mixed_words, trial_of_shown
 from explorer.state.model import Heard, Lecture, Playhead, State
 from explorer.state.tilings import NO_TILINGS, Tilings
@@ -78,7 +78,8 @@ def _subject(
     order: tuple[Order, int | None],
     mixing: Mixing | None,
 ) -> Subject:
-    alignment = align(*_entering(program, answer), program.operation)
+    first, second = (axis_names(program, answer, side) for side in program.product.sides)
+    alignment = align(*_entering(program, answer), program.operation, (first, second))
     left, right = (drawn_tensor(program, answer, side, tilings, alignment) for side in program.product.sides)
     verdict = _verdict(program, answer, alignment)
     product = answer.product if answer is not None else None

@@ -41,7 +41,9 @@ def with_step(program: Program, side: Side, index: int, *steps: Step) -> Program
 
 
 def _shaped(source: Source, shape: Shape) -> Source:
-    """The source in another shape; typed values go where they are not one an element any more."""
+    """The source in another shape; typed values and names go where they do not fit any more."""
+    if len(shape) != len(source.shape):
+        source = replace(source, names=())
     if source.fill is Fill.TYPED and element_count(shape) != len(source.values):
         return replace(source, shape=shape, fill=Fill.COUNTING, values=())
     return replace(source, shape=shape)

@@ -15,7 +15,7 @@ from explorer.program.operations import (
     mul,
     mv,
 )
-from explorer.program.operations.rule import Rule
+from explorer.program.operations.rule import NamesOfBoth, Rule
 
 # In the order of the menu.
 RULES = {
@@ -43,9 +43,14 @@ def rule_of(operation: Operation) -> Rule:
     return RULES[operation.name]
 
 
-def align(left: Shape, right: Shape, operation: Operation = Operation.MATMUL) -> Alignment:
-    """Line `left` and `right` up as `operation` does; never raises: what does not fit is told by `trouble`."""
-    return rule_of(operation).align(operation, left, right)
+def align(
+    left: Shape, right: Shape, operation: Operation = Operation.MATMUL, names: NamesOfBoth = ((), ())
+) -> Alignment:
+    """Line `left` and `right` up as `operation` does; never raises: what does not fit is told by `trouble`.
+
+    `names` are those of the axes of both, none where they have none.
+    """
+    return rule_of(operation).align(operation, left, right, names)
 
 
 def check_operation(operation: Operation) -> None:

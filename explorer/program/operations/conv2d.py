@@ -4,17 +4,17 @@ import math
 from dataclasses import replace
 
 from explorer.algebra import Alignment, Labelled, Meeting, Operation, Shape, aligned, contract
-from explorer.program.operations.rule import Rule
+from explorer.program.operations.rule import NamesOfBoth, Rule
 
 
-def _align(operation: Operation, left: Shape, right: Shape) -> Alignment:
+def _align(operation: Operation, left: Shape, right: Shape, names: NamesOfBoth) -> Alignment:
     """An image is (N, C, H, W) or (C, H, W), and the filters are (out, C, height, width)."""
     takes = len(left) in (3, 4) and len(right) == 4
     batch, (channels, *pixels) = (left[:-3], left[-3:]) if takes else ((), (1,))
     filters, taken, *kernel = right if takes else (1, 1)
     images = Labelled((*batch, math.prod(pixels), channels), ("N", "HW", "C")[1 - len(batch) :])
     result = (*images.labels[:-1], "O")
-    contraction = contract(images, Labelled((taken, filters), ("C", "O")), result, batch="N", names={})
+    contraction = contract(images, Labelled((taken, filters), ("C", "O")), result, batch="N", names=({}, {}))
     found = aligned(contraction, operation, meeting=Meeting.CHANNELS, takes=takes)
     places = [size - side + 1 for size, side in zip(pixels, kernel, strict=True)]
     makes = found.trouble is None and all(size > 0 for size in places)

@@ -1,15 +1,15 @@
 """torch.mm: two matrices."""
 
 from explorer.algebra import Alignment, Operation, Shape, aligned, multiply
-from explorer.program.operations.rule import Rule
+from explorer.program.operations.rule import NamesOfBoth, Rule
 
 _RANKS = (2, 2)
 
 
-def align_matrices(operation: Operation, left: Shape, right: Shape) -> Alignment:
+def align_matrices(operation: Operation, left: Shape, right: Shape, names: NamesOfBoth) -> Alignment:
     """Two matrices, 2-D each."""
     takes = (len(left), len(right)) == _RANKS
-    return aligned(multiply(left, right), operation, ranks=_RANKS, takes=takes)
+    return aligned(multiply(left, right, names=names), operation, ranks=_RANKS, takes=takes)
 
 
 RULE = Rule(

@@ -1,14 +1,14 @@
 """torch.mv: a matrix and a vector."""
 
 from explorer.algebra import Alignment, Operation, Shape, aligned, multiply
-from explorer.program.operations.rule import Rule
+from explorer.program.operations.rule import NamesOfBoth, Rule
 
 _RANKS = (2, 1)
 
 
-def _align(operation: Operation, left: Shape, right: Shape) -> Alignment:
+def _align(operation: Operation, left: Shape, right: Shape, names: NamesOfBoth) -> Alignment:
     takes = (len(left), len(right)) == _RANKS
-    return aligned(multiply(left, right), operation, ranks=_RANKS, takes=takes)
+    return aligned(multiply(left, right, names=names), operation, ranks=_RANKS, takes=takes)
 
 
 RULE = Rule(

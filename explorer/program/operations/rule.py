@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from explorer.algebra import Alignment, Operation, Shape
+from explorer.algebra import Alignment, Names, Operation, Shape
 
-Align = Callable[[Operation, Shape, Shape], Alignment]
+NamesOfBoth = tuple[Names, Names]
+Align = Callable[[Operation, Shape, Shape, NamesOfBoth], Alignment]
 
 
 @dataclass(frozen=True, slots=True)
