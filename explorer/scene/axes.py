@@ -68,7 +68,7 @@ def seeing_notes(subject: Subject) -> Iterator[str]:
     if folded:
         yield f"{', '.join(folded)}."
     for axis in contraction.inner:
-        if axis.left != axis.right and axis not in contraction.clashes:
+        if axis.left != axis.right and None not in (axis.left, axis.right) and axis not in contraction.clashes:
             name = subject.left.name if axis.left == 1 else subject.right.name
             yield f"{axis.name} of {name} is 1, used again for each of {format_count(axis.size)}."
 

@@ -170,3 +170,8 @@ def test_a_large_turned_operand_gets_its_colours(einsum: Any) -> None:
     right: Tensor = shown.resolved.subject.right
     assert right.shape == (200, 100) and right.tiling.tiles
     assert shown.resolved.subject.result.role is Role.C and shown.resolved.subject.result.tiling.tiles
+
+
+@pytest.mark.parametrize(("left", "right"), [("2x1", "3x4"), ("1", "3"), ("()", "2x3")])
+def test_matmul_uses_no_inner_size_again(left: str, right: str, desk: Callable[..., Any]) -> None:
+    assert not any("used again" in text for text in texts(desk(left, right).picture()))
