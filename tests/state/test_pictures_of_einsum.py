@@ -1,5 +1,8 @@
 """What is drawn of an equation: operands as the product sees them, axes by their names, and torch's own numbers."""
 
+import math
+import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -175,3 +178,33 @@ def test_a_large_turned_operand_gets_its_colours(einsum: Any) -> None:
 @pytest.mark.parametrize(("left", "right"), [("2x1", "3x4"), ("1", "3"), ("()", "2x3")])
 def test_matmul_uses_no_inner_size_again(left: str, right: str, desk: Callable[..., Any]) -> None:
     assert not any("used again" in text for text in texts(desk(left, right).picture()))
+
+
+# Any equation
+
+
+def test_any_equation_is_a_finite_picture_in_every_order(einsum: Any, einsums: Callable) -> None:
+    """At the start, on the way and at the end, and under the mouse; what is hit is told by an index that there is."""
+    dice = random.Random(9)
+    for equation, left, right in einsums("pictures", 120):
+        shown = einsum(equation, left, right, dice.choice(list(Product)) if left == right else Product.A_AT_B)
+        for intent in (intents.ChooseOrder(dice.choice(list(Order))), intents.Scrub(dice.random()), intents.GoToEnd()):
+            picture = shown.do(intent).fill().picture()
+            marks = (*picture.ground, *picture.motion)
+            assert marks and all(math.isfinite(mark.rect.x) for mark in marks if isinstance(mark, Text))
+        resolved = shown.resolved
+        for _ in range(30):
+            x, y = dice.uniform(0, SIZE.width), dice.uniform(0, SIZE.height)
+            spot = hit(resolved.subject, resolved.moment, SIZE, shown.state.look, x, y)
+            shape = {"A": left, "B": right, "C": resolved.subject.result.shape}.get(spot.name if spot else "")
+            if not shape or 0 in shape:  # nothing is hit, or what has no index
+                continue
+            said = texts(shown.do(intents.Hover(spot)).picture())
+            index = next(match[1] for text in said[::-1] if (match := re.match(rf"{spot.name}\[([\d, ]+)\]", text)))
+            assert all(int(at) < size for at, size in zip(index.split(", "), shape, strict=True)), (
+                equation,
+                left,
+                right,
+                spot,
+                said,
+            )
