@@ -10,8 +10,8 @@ from explorer.algebra.shape import Shape, ShapeError, check_shape, excerpt, pars
 
 Names = tuple[str, ...]
 
-_AXIS = re.compile(r"([^\W\d]\w*)\s*=\s*([^\s,;=]+)")
-_BETWEEN = re.compile(r"\s*[,;]\s*|\s+")
+_AXIS = re.compile(r"([^\W\d]\w{0,40})\s{0,9}=\s{0,9}([^\s,;=]{1,40})")
+_BETWEEN = re.compile(r"[\s,;]")
 _LONGEST = 12  # letters of a name; more would not stand beside a box
 _NOT_NAMES = ("shape", "size")  # which may stand before a shape
 
