@@ -3,37 +3,15 @@
 import os
 import random
 from collections.abc import Callable
-from functools import reduce
 
 import pytest
 
 from explorer.algebra import Shape
-from explorer.program import (
-    Fill,
-    Operand,
-    Operation,
-    Product,
-    Program,
-    Request,
-    Source,
-    TileRequest,
-    TrialRequest,
-    parse_operand,
-)
-from explorer.scene import Frame, Size, wanted
-from explorer.state import (
-    Intent,
-    Resolved,
-    State,
-    asides,
-    intents,
-    next_state,
-    picture,
-    resolve,
-    tile_key,
-    untried,
-    wanted_curve,
-)
+from explorer.asking import Curve, Question, Run, Tiles, Try
+from explorer.program import STEPS, Fill, Operand, Operation, Product, Program, Source, parse_operand
+from explorer.scene import Frame, Size
+from explorer.session import Session, Shown, settle
+from explorer.state import Intent, Resolved, State, asides, intents
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -50,59 +28,75 @@ Text = str | Operand
 
 
 class Desk:
-    """A state that intents are sent to, and the real engine, which answers when it is asked to."""
+    """A session that intents are sent to, and the real engine, which replies when it is asked to."""
 
     def __init__(self, state: State) -> None:
         from explorer.engine import Kept
 
-        self.state, self._kept = state, Kept()
+        self.session, self._kept = Session(state), Kept()
+
+    @property
+    def state(self) -> State:
+        return self.session.state
+
+    @property
+    def shown(self) -> Shown:
+        return self.session.shown
 
     def do(self, *done: Intent) -> "Desk":
-        self.state = reduce(next_state, done, self.state)
+        for intent in done:
+            self.session.dispatch(intent)
         return self
 
     def hear(self) -> "Desk":
         """torch says all that it has to say of the program as it stands."""
-        from explorer.engine import evaluate
-
         state = self.state
-        request = Request(state.generation, state.program, state.budget, asides(state))
-        return self.do(*map(intents.TorchAnswered, evaluate(request, self._kept)))
+        return self.ask(Run(state.generation, state.program, state.budget, asides(state)))
+
+    def ask(self, question: Question) -> "Desk":
+        """The engine replies to `question`, asked or not."""
+        from explorer.engine import reply_to
+
+        self.session.hear(*reply_to(question, self._kept))
+        return self
+
+    def walk(self) -> "Desk":
+        """torch has walked the code that was pasted."""
+        from explorer.engine import DEVICE, VERSION
+
+        self.do(intents.EngineReported(VERSION, DEVICE))
+        return self._settle(Run, Curve, Tiles, Try)
 
     def hear_trials(self) -> "Desk":
         """torch has tried all the programs that the panels lack."""
-        from explorer.engine import VERSION, try_programs
+        from explorer.engine import DEVICE, VERSION
 
         if not self.state.engine.ready:
-            self.do(intents.EngineReported(VERSION, "cpu"))
-        asked = untried(self.state)
-        answer = try_programs(TrialRequest(self.state.generation, asked, self.state.budget))
-        assert answer is not None
-        return self.do(intents.TrialsArrived(asked, answer))
+            self.do(intents.EngineReported(VERSION, DEVICE))
+        return self._settle(Run, Curve, Tiles)
 
     def fill(self, size: Size = PICTURE) -> "Desk":
         """All windows of values come that a picture of `size` wants."""
-        from explorer.engine import cut_tiles
-
-        found = wanted(self.resolved.subject, self.resolved.moment, size, self.state.look)
-        keys = tuple(tile_key(tensor.name, place, *added) for tensor, place, added in found)
-        answers = tuple(cut_tiles(TileRequest(self.state.generation, keys), self._kept))
-        return self.do(intents.TilesArrived(answers))
+        keys = self.shown.missing_tiles(size)
+        return self.ask(Tiles(self.state.generation, keys)) if keys else self
 
     def draw(self) -> "Desk":
         """The curves come that are wanted."""
-        from explorer.engine import draw_curve
+        curve = self.shown.wanted_curve
+        return self.ask(curve) if curve is not None else self
 
-        asked = wanted_curve(self.state)
-        answer = draw_curve(asked, self._kept) if asked is not None else None
-        return self.do(intents.CurveArrived(answer)) if answer is not None else self
+    def _settle(self, *held: type[Question]) -> "Desk":
+        from explorer.engine import reply_to
+
+        settle(self.session, PICTURE, lambda question: reply_to(question, self._kept), held)
+        return self
 
     @property
     def resolved(self) -> Resolved:
-        return resolve(self.state)
+        return self.shown.resolved
 
     def picture(self, size: Size = PICTURE) -> Frame:
-        return picture(self.state, size)
+        return self.shown.picture(size)
 
 
 def operand(text: Text) -> Operand:
@@ -168,3 +162,46 @@ def _random_case(dice: random.Random, fits: float = 0.75) -> tuple[str, Shape, S
 
 def _near(dice: random.Random, size: int, fits: float) -> int:
     return size if dice.random() < fits else dice.choice((1, 1, size, size + 1))
+
+
+@pytest.fixture(name="arguments_of", scope="session")
+def drawing_arguments() -> Callable[[random.Random, str, Shape], Shape]:
+    """Draws arguments for a step of any name on a tensor of some shape, right about as often as wrong."""
+    return random_arguments
+
+
+def random_arguments(dice: random.Random, name: str, shape: Shape) -> Shape:
+    signature, rank = STEPS[name].signature, len(shape)
+
+    def dim() -> int:
+        return dice.randint(-rank - 2, rank + 1)
+
+    if not signature.many:
+        return tuple(dim() for _ in signature.parameters)
+    ahead = tuple(dim() for _ in signature.single)
+    if signature.many == "dimensions":
+        named = dice.sample(range(rank), rank) if dice.random() < 0.7 else [dim() for _ in range(dice.randint(0, 3))]
+        return (*ahead, *(each - rank if dice.random() < 0.2 else each for each in named))
+    parted = (shape[ahead[0]],) if ahead and -rank <= ahead[0] < rank else shape
+    return (*ahead, *random_sizes(dice, parted))
+
+
+def random_sizes(dice: random.Random, shape: Shape) -> Shape:
+    """The same sizes, joined, parted, repeated, put in front, left open, or spoilt."""
+    sizes = list(shape)
+    for _ in range(dice.randint(0, 3)):
+        place = dice.randint(0, len(sizes))
+        match dice.randrange(5):
+            case 0:
+                sizes.insert(place, 1)
+            case 1 if place + 1 < len(sizes):
+                sizes[place : place + 2] = [sizes[place] * sizes[place + 1]]
+            case 2 if place < len(sizes) and sizes[place] > 0 and sizes[place] % 2 == 0:
+                sizes[place : place + 1] = [2, sizes[place] // 2]
+            case 3 if place < len(sizes) and sizes[place] == 1:
+                sizes[place] = dice.choice((2, 3))
+            case 4:
+                sizes.insert(0, dice.choice((1, 2, 3)))
+    if sizes and dice.random() < 0.4:
+        sizes[dice.randrange(len(sizes))] = dice.choice((-1, -1, -1, 0, 2, 5, -2))
+    return tuple(sizes)

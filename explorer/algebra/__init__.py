@@ -8,7 +8,7 @@ from explorer.algebra.equation import Equation, EquationError, apply_equation, r
 from explorer.algebra.factoring import Image, images_of, same_channels
 from explorer.algebra.folding import Folding
 from explorer.algebra.matmul import combine, multiply
-from explorer.algebra.moves import Move, destination, origin, ravel, row_major, unravel
+from explorer.algebra.moves import Move, Sources, destination, origin, ravel, row_major, unravel
 from explorer.algebra.names import Names, carried, check_names, parse_named_shape, spell_named_shape
 from explorer.algebra.operation import Operation
 from explorer.algebra.shape import (
@@ -41,6 +41,7 @@ __all__ = [
     "Operation",
     "Shape",
     "ShapeError",
+    "Sources",
     "Trouble",
     "aligned",
     "apply_equation",

@@ -26,7 +26,8 @@ class Displacement:
 
 @lru_cache(maxsize=16)
 def displacement(first: Move, second: Move) -> Displacement:
-    """How many elements the two moves put into different places. They start and end in the same shapes.
+    """How many elements the two moves put into different places. They start and end in the same shapes; of an
+    element that comes to several places, the first one counts.
 
     An element stays where the difference of its two places, which is a sum over its index, is zero. Two dimensions of
     that sum are solved at once, so that the cost depends on the third largest size and not on the number of elements.
@@ -44,10 +45,10 @@ def displacement(first: Move, second: Move) -> Displacement:
 
 def _weights(move: Move) -> Shape:
     """How far one step along each dimension of `before` goes in the reading order of `after`."""
-    if move.permutation is None:
+    if move.sources is None:
         return row_major(move.before)
     after = row_major(move.after)
-    return tuple(after[move.permutation.index(dimension)] for dimension in range(len(move.before)))
+    return tuple(after[move.sources.index(dimension)] for dimension in range(len(move.before)))
 
 
 def _zeros(terms: list[tuple[int, int]]) -> int:

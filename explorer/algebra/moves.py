@@ -5,39 +5,56 @@ from dataclasses import dataclass
 
 from explorer.algebra.shape import Shape, format_shape
 
+Sources = tuple[int | None, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What a step does to the elements of a tensor: every element of `before` has one place in `after`.
+    """What a step does to the elements of a tensor: every place in `after` holds one element of `before`.
 
-    `permutation` says which dimension of `before` each dimension of `after` is, as in `torch.Tensor.permute`; none of
-    them negative. None keeps the reading order and wraps it into other sizes, as reshape and flatten do. Raises
-    ValueError where the shapes do not belong to each other so.
+    `sources` says which dimension of `before` each dimension of `after` is, as in `torch.Tensor.permute`; none of them
+    negative, and None where it is new. A new dimension, and one that had size 1, may have any size: then each element
+    comes to several places, as by .expand. Without `sources` the reading order is kept and wrapped into other sizes,
+    as reshape and flatten do. Raises ValueError where the shapes do not belong to each other so.
     """
 
     before: Shape
     after: Shape
-    permutation: tuple[int, ...] | None = None
+    sources: Sources | None = None
 
     def __post_init__(self) -> None:
-        if self.permutation is None:
-            fits = math.prod(self.before) == math.prod(self.after)
-        else:
-            whole = sorted(self.permutation) == list(range(len(self.before)))
-            fits = whole and tuple(self.before[dimension] for dimension in self.permutation) == self.after
-        if not fits:
-            order = "in reading order" if self.permutation is None else f"by the dimensions {self.permutation}"
+        if not self._fits():
+            order = "in reading order" if self.sources is None else f"by the dimensions {self.sources}"
             raise ValueError(f"{format_shape(self.before)} does not become {format_shape(self.after)} {order}")
 
     @property
     def count(self) -> int:
-        """The number of elements, the same before and after."""
+        """The number of elements before."""
         return math.prod(self.before)
+
+    @property
+    def places(self) -> int:
+        """The number of places after: as many as elements, unless those are repeated."""
+        return math.prod(self.after)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether an element comes to another number of places than one."""
+        return any(self.repeated(dimension) for dimension in range(len(self.after)))
+
+    def repeated(self, dimension: int) -> bool:
+        """Whether a dimension of `after` only repeats what is there."""
+        if self.sources is None:
+            return False
+        source = self.sources[dimension]
+        return self.after[dimension] != 1 and (source is None or self.before[source] == 1)
 
     @property
     def keeps_order(self) -> bool:
         """Whether the elements are read in the same order after the move."""
-        kept = [dimension for dimension in self.permutation or () if self.before[dimension] != 1]
+        if self.repeats:
+            return False
+        kept = [source for source in self.sources or () if source is not None and self.before[source] != 1]
         return kept == sorted(kept)
 
     @property
@@ -46,19 +63,29 @@ class Move:
         sizes = [size for size in self.before if size != 1], [size for size in self.after if size != 1]
         return self.keeps_order and sizes[0] == sizes[1]
 
+    def _fits(self) -> bool:
+        if self.sources is None:
+            return self.count == self.places
+        named = sorted(source for source in self.sources if source is not None)
+        if named != list(range(len(self.before))) or len(self.sources) != len(self.after):
+            return False
+        pairs = zip(self.sources, self.after, strict=True)
+        return all(source is None or self.before[source] in (1, size) for source, size in pairs)
+
 
 def destination(move: Move, index: Shape) -> Shape:
-    """The index after the move of the element that was at `index`."""
-    if move.permutation is None:
+    """The index after the move of the element that was at `index`; the first one where it comes to several places."""
+    if move.sources is None:
         return unravel(ravel(index, move.before), move.after)
-    return tuple(index[dimension] for dimension in move.permutation)
+    return tuple(0 if source is None else index[source] for source in move.sources)
 
 
 def origin(move: Move, index: Shape) -> Shape:
     """The index before the move of the element that is now at `index`."""
-    if move.permutation is None:
+    if move.sources is None:
         return unravel(ravel(index, move.after), move.before)
-    return tuple(index[move.permutation.index(dimension)] for dimension in range(len(index)))
+    places = [index[move.sources.index(dimension)] for dimension in range(len(move.before))]
+    return tuple(0 if size == 1 else place for place, size in zip(places, move.before, strict=True))
 
 
 def ravel(index: Shape, shape: Shape) -> int:

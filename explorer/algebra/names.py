@@ -66,8 +66,8 @@ def carried(names: Names, moves: Iterable[Move]) -> Names:
 def _moved(names: Names, move: Move) -> Names:
     if not names or len(names) != len(move.before):
         return ()
-    if move.permutation is not None:
-        return tuple(names[dimension] for dimension in move.permutation)
+    if move.sources is not None:  # an axis that is repeated is still the same one
+        return tuple("" if source is None else names[source] for source in move.sources)
     return names if move.before == move.after else _regrouped(names, move.before, move.after)
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 PACKAGE_PARENT = _PACKAGE.parent  # what has to be on the path for `import explorer`
 
 

@@ -35,6 +35,6 @@ def color_table(paper: QColor, high: QColor, ink: QColor, mismatch: QColor, stre
 
 def mixed(ground: QColor, color: QColor, share: float) -> QColor:
     """`ground` with `share` of `color` in it."""
-    pairs = zip(ground.getRgb()[:3], color.getRgb()[:3], strict=True)
+    pairs = ((ground.red(), color.red()), (ground.green(), color.green()), (ground.blue(), color.blue()))
     red, green, blue = (round(below + (above - below) * share) for below, above in pairs)
     return QColor(red, green, blue)

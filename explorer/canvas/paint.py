@@ -1,6 +1,7 @@
 """Painting: one small function for each kind of mark."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
@@ -31,7 +32,31 @@ def paint(painter: QPainter, frame: Frame, palette: Palette) -> None:
 def paint_marks(painter: QPainter, marks: Iterable[Mark], palette: Palette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for mark in marks:
-        _PAINTERS[type(mark)](painter, mark, palette)
+        _paint_mark(painter, mark, palette)
+
+
+def _paint_mark(painter: QPainter, mark: Mark, palette: Palette) -> None:
+    match mark:
+        case Text():
+            paint_text(painter, mark, palette)
+        case Box():
+            _paint_box(painter, mark, palette)
+        case Line():
+            _paint_line(painter, mark, palette)
+        case Strip():
+            _paint_strip(painter, mark, palette)
+        case Grid():
+            _paint_grid(painter, mark, palette)
+        case Hatch():
+            _paint_hatch(painter, mark, palette)
+        case Raster():
+            _paint_raster(painter, mark, palette)
+        case Polygon():
+            _paint_polygon(painter, mark, palette)
+        case Dots():
+            _paint_dots(painter, mark, palette)
+        case _:
+            assert_never(mark)
 
 
 def _paint_box(painter: QPainter, box: Box, palette: Palette) -> None:
@@ -160,16 +185,3 @@ def _pen(palette: Palette, role: Role, alpha: float, width: float, dashed: bool)
 
 def _qrect(rect: Rect) -> QRectF:
     return QRectF(rect.x, rect.y, rect.width, rect.height)
-
-
-_PAINTERS = {
-    Box: _paint_box,
-    Dots: _paint_dots,
-    Grid: _paint_grid,
-    Hatch: _paint_hatch,
-    Line: _paint_line,
-    Polygon: _paint_polygon,
-    Raster: _paint_raster,
-    Strip: _paint_strip,
-    Text: paint_text,
-}

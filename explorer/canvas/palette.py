@@ -38,8 +38,8 @@ class Palette:
         """The colour of each byte of a raster: from its paper to `role` upwards, and to ink downwards."""
         key = role, strength
         if key not in self._tables:
-            colors = (self.color(each) for each in (Role.PAPER, role, Role.INK, Role.MISMATCH))
-            self._tables[key] = color_table(*colors, strength)
+            paper, ink, mismatch = self.color(Role.PAPER), self.color(Role.INK), self.color(Role.MISMATCH)
+            self._tables[key] = color_table(paper, self.color(role), ink, mismatch, strength)
         return self._tables[key]
 
 

@@ -2,10 +2,10 @@
 
 from explorer.diagnosis.case import Case
 from explorer.diagnosis.cause import cause
-from explorer.diagnosis.describing import program_of
+from explorer.diagnosis.description import program_of
 from explorer.diagnosis.explanation import explain
 from explorer.diagnosis.mends import Mend, MendKind, RuledMend, Ruling, propose, rule
-from explorer.diagnosis.pasting import read_paste
+from explorer.diagnosis.paste import is_code, read_paste, reading_of_code, reading_of_program
 from explorer.diagnosis.reading import Hint, Kind, Pair, PartialShape, Reading, read_text, window
 
 __all__ = [
@@ -21,10 +21,13 @@ __all__ = [
     "Ruling",
     "cause",
     "explain",
+    "is_code",
     "program_of",
     "propose",
     "read_paste",
     "read_text",
+    "reading_of_code",
+    "reading_of_program",
     "rule",
     "window",
 ]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from explorer.algebra import Alignment, Shape
+from explorer.asking import Answer, TorchError, refused_call
 from explorer.diagnosis.reading import Kind, Reading, read_text
-from explorer.program import Answer, Program, Side, TorchError, align, refused_call
+from explorer.program import Program, Side, align
 
 
 @dataclass(frozen=True, slots=True)

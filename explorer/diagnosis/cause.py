@@ -1,11 +1,12 @@
 """The cause of an error in one or two sentences, in the words of the operation at hand."""
 
+from typing import assert_never
+
 from explorer.algebra import format_shape, images_of
 from explorer.diagnosis.case import Case
-from explorer.diagnosis.describing import PARAMETERS
 from explorer.diagnosis.explanation import explain
 from explorer.diagnosis.mends import WIDTHS, Sizes, patterns_of, sizes_that_met
-from explorer.diagnosis.reading import Kind, PartialShape, Reading
+from explorer.diagnosis.reading import Kind, Mismatch, PartialShape, Reading
 
 _MOST_FURTHER = 3
 
@@ -75,10 +76,18 @@ def _told(reading: Reading) -> str:
             return "No error and no product was found here: paste the last lines of the error, or type the two shapes."
         case Kind.UNKNOWN:
             return "The error in this text is not one about shapes that is known here: type the two shapes instead."
-    if reading.family in _WITHOUT_OPERANDS:
-        return _WITHOUT_OPERANDS[reading.family]
+        case Kind.SHAPE | Kind.RANK:
+            return _unfit(reading)
+        case kind:
+            assert_never(kind)
+
+
+def _unfit(reading: Reading) -> str:
+    """What the text tells of shapes that do not fit."""
+    if reading.family is not None and reading.family.says:
+        return reading.family.says
     pair = reading.pair
-    if reading.family in PARAMETERS and pair.left is not None and pair.right is not None:
+    if reading.mismatch is Mismatch.PARAMETER and pair.left is not None and pair.right is not None:
         return f"One and the same parameter is {_shape(pair.left)} on one side and {_shape(pair.right)} on the other."
     if reading.kind is Kind.SHAPE and pair.left and pair.right:
         return f"{_shape(pair.left)} came, and {_shape(pair.right)} is what it meets: they do not fit."
@@ -117,11 +126,4 @@ _NEEDED = {
     "dot": "two vectors, 1-D and 1-D",
     "matmul": "operands of at least one dimension",
     "conv2d": "a batch of images, 4-D, or one image, 3-D",
-}
-_WITHOUT_OPERANDS = {
-    "cuBLAS invalid value": "cuBLAS was given sizes that do not fit. Run the same on the CPU, and torch says which.",
-    "mat1 dim 1": "The columns of the input differ from what the layer takes; the text does not state either.",
-    "0 elements": "The tensor has no elements, so that a size left open as -1 could be any number.",
-    "flatten's order": "flatten goes from start_dim to end_dim, and here the end comes before the start.",
-    "t() of more dimensions": ".t() exchanges the dimensions of a matrix, and this tensor has more than two.",
 }

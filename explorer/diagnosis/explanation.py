@@ -1,9 +1,10 @@
 """One or two sentences on an answer of torch's: which dimension of which operand met which."""
 
+from explorer.asking import Answer, OperandAnswer
 from explorer.diagnosis.acceptance import explain_product
 from explorer.diagnosis.refusal import explain_refusal
 from explorer.diagnosis.steps import explain_step
-from explorer.program import Answer, OperandAnswer, Program, Side, align, rule_of
+from explorer.program import Program, Side, align, rule_of
 
 
 def explain(program: Program, answer: Answer) -> tuple[str, ...]:

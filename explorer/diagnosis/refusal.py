@@ -1,6 +1,7 @@
 """Why torch refuses a product: which dimension met which, and where numbers come from that nobody typed."""
 
 import math
+from typing import assert_never
 
 from explorer.algebra import Alignment, Meeting, Shape, Trouble, format_count
 from explorer.diagnosis.acceptance import Names, promotion_sentences
@@ -13,15 +14,19 @@ def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple
     """Sentences on a refusal; `text` is torch's own, `dtypes` the element types of left and right."""
     if alignment.operation.equation and alignment.trouble is not None:
         return _of_equation(alignment, names)
-    if alignment.trouble is Trouble.RANK:
-        return (_rank(alignment, names),)
-    if alignment.trouble is Trouble.BATCH:
-        return (_batch(alignment, names),)
-    if alignment.trouble is Trouble.INNER:
-        sentences = (_inner(alignment, names), *_folding(alignment, names, text))
-        first = (_element_types(names, dtypes),) if "dtype" in text else ()  # dot looks at the types before the sizes
-        return (*first, *sentences, *promotion_sentences(alignment, names))
-    return _dtype(names, text, dtypes)
+    match alignment.trouble:
+        case Trouble.RANK:
+            return (_rank(alignment, names),)
+        case Trouble.BATCH:
+            return (_batch(alignment, names),)
+        case Trouble.INNER:
+            sentences = (_inner(alignment, names), *_folding(alignment, names, text))
+            first = (_element_types(names, dtypes),) if "dtype" in text else ()  # dot looks at the types first
+            return (*first, *sentences, *promotion_sentences(alignment, names))
+        case None:
+            return _dtype(names, text, dtypes)
+        case trouble:
+            assert_never(trouble)
 
 
 def _of_equation(alignment: Alignment, names: Names) -> tuple[str, ...]:

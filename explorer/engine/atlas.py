@@ -5,10 +5,10 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from explorer.asking import SAMPLES, Form, Special, Spread, Tile, TileKey
 from explorer.engine.pooling import Elements, Pooled
 from explorer.engine.pyramid import Pyramid, Span
 from explorer.engine.spread import Survey
-from explorer.program import SAMPLES, Form, Special, Spread, Tile, TileKey
 
 _HIGHEST_LEVEL = 63  # 2**63 elements are more than torch holds along a dimension
 _LARGEST = torch.finfo(torch.float32).max

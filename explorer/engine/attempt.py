@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from torch import Tensor
 
-from explorer.program import TorchError
+from explorer.asking import TorchError
 
 # What torch raises of its own accord; NotImplementedError and "out of memory" are RuntimeErrors.
 REFUSALS = (RuntimeError, IndexError, TypeError, ValueError, OverflowError)
@@ -26,5 +26,5 @@ def attempt(call: Callable[[], Tensor]) -> Tensor | TorchError:
 
 
 def _words(text: str) -> str:
-    """`text` as torch wrote it; of a text that carries a C++ backtrace the first line."""
-    return text.split("\n", 1)[0] if "\nframe #" in text or "\nException raised from " in text else text
+    """`text` as torch wrote it, without the C++ backtrace that some texts end with."""
+    return text.split("\nException raised from ", 1)[0].split("\nframe #", 1)[0]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from explorer.program import Special
+from explorer.asking import Special
 
 _SCALE = 2.0**-64  # no sum of float64 numbers overflows that are first made smaller by this
 _NOT_FINITE = (Special.NAN, Special.PLUS_INFINITY, Special.MINUS_INFINITY)

@@ -4,11 +4,12 @@ import warnings
 
 from torch import Tensor
 
+from explorer.asking import TorchError
 from explorer.engine.attempt import attempt
 from explorer.engine.fills import fill
 from explorer.engine.kept import Kept
 from explorer.engine.operands import apply_step
-from explorer.program import Operand, TorchError
+from explorer.program import Operand
 
 
 def build(operand: Operand, kept: Kept) -> Tensor | TorchError:

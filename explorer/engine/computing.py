@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from torch import Tensor
 
+from explorer.asking import OperandAnswer, ProductAnswer, Run, TorchError
 from explorer.engine.atlas import Atlas
 from explorer.engine.attempt import attempt
 from explorer.engine.budget import total_bytes
@@ -16,7 +17,7 @@ from explorer.engine.latest import Latest
 from explorer.engine.operands import OperandSketch
 from explorer.engine.operations import call_of
 from explorer.engine.plan import Plan
-from explorer.program import OperandAnswer, Operation, ProductAnswer, Request, Side, TorchError
+from explorer.program import Operation, Side
 
 Built = dict[Side, Tensor | TorchError]
 
@@ -30,7 +31,7 @@ class Computed:
     product: ProductAnswer
 
 
-def compute(request: Request, plan: Plan, kept: Kept, superseded: Callable[[], bool]) -> Computed | None:
+def compute(request: Run, plan: Plan, kept: Kept, superseded: Callable[[], bool]) -> Computed | None:
     """Build the operands and multiply them; None where `superseded` said, between two of these, that nobody waits.
 
     Where the product is refused or too large, operands that are small enough to be shown are built all the same; large
@@ -81,7 +82,7 @@ def _with_values(plan: Plan, side: Side, built: Built) -> OperandAnswer:
     return replace(answer, values=values_of(tensor)) if isinstance(tensor, Tensor) else answer
 
 
-def _latest(request: Request, plan: Plan, kept: Kept, built: Built, product: Tensor | TorchError | None) -> Latest:
+def _latest(request: Run, plan: Plan, kept: Kept, built: Built, product: Tensor | TorchError | None) -> Latest:
     """The program with the tensors that were made, and those that can still be."""
     atlases = {
         side.value: atlas_of(request.program, side, tensor, kept, plan.alignment)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from torch import Tensor
 
 from explorer.algebra import Alignment, Meeting, Shape, format_bytes, format_count
+from explorer.asking import MOST_STRETCHES, Curve, CurveDrawn, Curves
 from explorer.engine.entering import entered
 from explorer.engine.kept import Kept
 from explorer.engine.latest import Latest
 from explorer.engine.strands import pool_curves
-from explorer.program import MOST_STRETCHES, CurveAnswer, CurveRequest, Curves
 
 MOST_ELEMENTS = 2**26  # along k: half a second's work
 
@@ -17,7 +17,7 @@ _NO_CELL = "There is no such row and column to draw curves of."
 _NO_MEMORY = "There is not enough memory left to draw curves."
 
 
-def draw_curve(request: CurveRequest, kept: Kept, superseded: Callable[[], bool] = lambda: False) -> CurveAnswer | None:
+def draw_curve(request: Curve, kept: Kept, superseded: Callable[[], bool] = lambda: False) -> CurveDrawn | None:
     """The row, the column and their running sum, or a sentence why not.
 
     None for a program that is not the one run last, and where `superseded`, which is asked often, said that a newer
@@ -33,10 +33,10 @@ def draw_curve(request: CurveRequest, kept: Kept, superseded: Callable[[], bool]
     if drawn is None:
         return None
     curves, why = (drawn, None) if isinstance(drawn, Curves) else (None, drawn)
-    return CurveAnswer(request.generation, request.batch, request.row, request.column, curves, why)
+    return CurveDrawn(request.generation, request.batch, request.row, request.column, curves, why)
 
 
-def _draw(request: CurveRequest, latest: Latest, kept: Kept, superseded: Callable[[], bool]) -> Curves | str | None:
+def _draw(request: Curve, latest: Latest, kept: Kept, superseded: Callable[[], bool]) -> Curves | str | None:
     program, found = latest.request.program, latest.alignment
     if found is None or found.meeting is not Meeting.MATRICES:
         return _NO_CELL
@@ -56,7 +56,7 @@ def _draw(request: CurveRequest, latest: Latest, kept: Kept, superseded: Callabl
     return pool_curves(*strands, min(max(request.samples, 1), MOST_STRETCHES), superseded)
 
 
-def _strands(request: CurveRequest, left: Tensor, right: Tensor, found: Alignment) -> tuple[Tensor, Tensor] | None:
+def _strands(request: Curve, left: Tensor, right: Tensor, found: Alignment) -> tuple[Tensor, Tensor] | None:
     """The row and the column, or None where there are none such."""
     place = _batch_place(request.batch, found)
     if place is None or not (0 <= request.row < found.rows and 0 <= request.column < found.columns):

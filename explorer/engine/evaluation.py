@@ -5,11 +5,12 @@ from functools import partial
 
 import torch
 
+from explorer.asking import Answer, Run, Stage
 from explorer.engine.computing import compute
 from explorer.engine.kept import Kept
 from explorer.engine.operands import sketch_operand
 from explorer.engine.plan import plan_program
-from explorer.program import Answer, Request, Side, Stage
+from explorer.program import Side
 
 VERSION = str(torch.__version__)
 DEVICE = "cpu"
@@ -19,7 +20,7 @@ def _never() -> bool:
     return False
 
 
-def evaluate(request: Request, kept: Kept | None = None, superseded: Callable[[], bool] = _never) -> Iterator[Answer]:
+def evaluate(request: Run, kept: Kept | None = None, superseded: Callable[[], bool] = _never) -> Iterator[Answer]:
     """First the VERDICT, in milliseconds and without memory, then what was COMPUTED.
 
     `kept` saves filling an operand again that was filled lately, and is what tiles are cut from. `superseded` is asked

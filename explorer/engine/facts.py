@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from explorer.program import TensorFacts, Values
+from explorer.asking import TensorFacts, Values
 
 MOST_VALUES = 4096  # elements; more cannot be read on a screen
 

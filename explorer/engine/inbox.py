@@ -1,71 +1,60 @@
-"""What comes in over stdin: of programs to run, to try, of curves and of tiles, only the newest of each waits."""
+"""What comes in over stdin: of each kind of question only the newest waits."""
 
 import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import BinaryIO
 
-from explorer.program import CurveRequest, DocumentError, Request, TileRequest, TrialRequest, WorkerMessage, from_json
+from explorer.asking import RULES, Ping, Question
+from explorer.asking.pipe import HEAD, PipeError, length_of, question_in
 
 
 class Inbox:
-    """Reads messages, one a line, in a thread of its own; a newer one replaces the one of its kind that waits.
+    """Reads questions in a thread of its own; a newer one replaces the one of its kind that waits.
 
-    When the lines end the window is gone, and the process ends at once, whatever torch is doing: `end` is called from
+    When the stream ends the window is gone, and the process ends at once, whatever torch is doing: `end` is called from
     the thread with the exit status. So is `pong` when the window asks for a sign of life.
     """
 
     def __init__(
         self,
-        lines: Iterable[bytes],
+        stream: BinaryIO,
         end: Callable[[int], object] = os._exit,
         pong: Callable[[], object] = lambda: None,
     ) -> None:
-        self._lines = lines
+        self._stream = stream
         self._end = end
         self._pong = pong
-        self._request: Request | None = None
-        self._tiles: TileRequest | None = None
-        self._trials: TrialRequest | None = None
-        self._curve: CurveRequest | None = None
+        self._waiting: dict[type[Question], Question] = {}
         self._arrived = threading.Condition()
 
     def open(self) -> None:
         """Start to read."""
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
-    def take(self) -> Request | TileRequest | TrialRequest | CurveRequest:
-        """The newest request, or where none waits that for trials, for curves, for tiles; waits for one of them."""
+    def wait(self, seconds: float) -> bool:
+        """Whether a question comes within this time."""
         with self._arrived:
-            while True:
-                if self._request is not None:
-                    request, self._request = self._request, None
-                    return request
-                if self._trials is not None:
-                    trials, self._trials = self._trials, None
-                    return trials
-                if self._curve is not None:
-                    curve, self._curve = self._curve, None
-                    return curve
-                if self._tiles is not None:
-                    tiles, self._tiles = self._tiles, None
-                    return tiles
-                self._arrived.wait()
+            return self._arrived.wait_for(lambda: bool(self._waiting), seconds)
 
-    def has_newer(self) -> bool:
-        """Whether a request waits."""
-        return self._request is not None
+    def take(self) -> Question:
+        """The question that comes first by the table of rules; waits for one."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: bool(self._waiting))
+            first = min(self._waiting, key=lambda kind: RULES[kind].priority)
+            return self._waiting.pop(first)
 
-    def has_any(self) -> bool:
-        """Whether anything waits that the cutting of tiles gives way to; a curve waits for their end."""
-        return self._request is not None or self._tiles is not None or self._trials is not None
+    def waits(self, kinds: tuple[type[Question], ...]) -> bool:
+        """Whether a question of one of these kinds waits."""
+        return any(kind in self._waiting for kind in kinds)
 
     def _read(self) -> None:
         status = 1
         try:
-            for line in self._lines:
-                self._put(line)
+            while head := self._stream.read(HEAD):
+                self._put(self._stream.read(length_of(head)))
             status = 0
         except BaseException:  # noqa: BLE001  # a worker that no longer hears must not live on
             traceback.print_exc()
@@ -73,26 +62,15 @@ class Inbox:
             sys.stderr.flush()
             self._end(status)
 
-    def _put(self, line: bytes) -> None:
+    def _put(self, body: bytes) -> None:
         try:
-            message = _message(line)
-        except DocumentError as error:
-            print(
-                f"matmul-explorer worker: a line that is no request was ignored: {error}", file=sys.stderr, flush=True
-            )
+            question = question_in(body)
+        except PipeError as error:
+            print(f"matmul-explorer worker: no question, ignored: {str(error)[:200]}", file=sys.stderr, flush=True)
             return
-        if message.ping:
+        if isinstance(question, Ping):
             self._pong()
+            return
         with self._arrived:
-            self._request = message.request or self._request
-            self._tiles = message.tiles or self._tiles
-            self._trials = message.trials or self._trials
-            self._curve = message.curve or self._curve
+            self._waiting[type(question)] = question
             self._arrived.notify()
-
-
-def _message(line: bytes) -> WorkerMessage:
-    message = from_json(line, WorkerMessage)
-    if message == WorkerMessage():
-        raise DocumentError("neither a request nor tiles nor trials nor a curve")
-    return message

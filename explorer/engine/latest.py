@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from explorer.algebra import Alignment
+from explorer.asking import Run
 from explorer.engine.atlas import Atlas
-from explorer.program import Operand, Request
+from explorer.program import Operand
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,7 +16,7 @@ class Latest:
     bytes; it fits the request's budget.
     """
 
-    request: Request
+    request: Run
     atlases: dict[str, Atlas]
     unbuilt: dict[str, Operand]
     room: int

@@ -13,12 +13,13 @@ import torch
 from torch import Tensor
 
 from explorer.algebra import LARGEST_SIZE
+from explorer.asking import OperandAnswer, StepAnswer, TorchError
 from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
 from explorer.engine.sources import sketch_source
 from explorer.engine.stand_ins import weightless
-from explorer.program import Operand, OperandAnswer, Side, Step, StepAnswer, TorchError
+from explorer.program import Operand, Side, Step
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +55,10 @@ def apply_step(tensor: Tensor, step: Step) -> Tensor:
     """The step as torch's method; Step itself lets no other name through."""
     method = getattr(tensor, step.name)
     result: Tensor = method if step.is_attribute else method(*step.passed)
+    if any(size < 0 for size in result.shape):
+        return torch.empty(
+            result.shape
+        )  # refused in torch's words: .expand lets such sizes by where nothing is repeated
     return result
 
 

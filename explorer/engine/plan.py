@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from explorer.algebra import Alignment
+from explorer.asking import ProductAnswer
 from explorer.engine.budget import Cost, over_budget
 from explorer.engine.entering import cost_of_seeing, folding_of
 from explorer.engine.operands import OperandSketch, sketch_operand
 from explorer.engine.product import ProductSketch, sketch_product
-from explorer.program import ProductAnswer, Program, Side, align
+from explorer.program import Program, Side, align
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from explorer.asking import ProductAnswer, TorchError
 from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
 from explorer.engine.operations import call_of
 from explorer.engine.rehearsal import Call, Rehearsal, rehearse
 from explorer.engine.stand_ins import hollow, shrunk
-from explorer.program import Operation, ProductAnswer, TorchError
+from explorer.program import Operation
 
 _LARGEST_OF_NOTHING = 2**20  # elements of a result that torch may really make of operands without elements
 
@@ -46,7 +47,24 @@ def sketch_product(left: Tensor, right: Tensor, operation: Operation = Operation
         return ProductSketch(ProductAnswer(error=tried))
     facts = facts_of(_with_dtype(shapes.outcome, tried.dtype))
     copies = tuple(Cost("a copy that matmul makes", size) for size in shapes.copies)
+    copies += _written_out(asked.multiplication)
     return ProductSketch(ProductAnswer(facts), (*copies, Cost("C", shapes.outcome.numel() * tried.element_size())))
+
+
+def _written_out(multiplication: Call) -> tuple[Cost, ...]:
+    """The copies that mm and mv make of a matrix with repeated rows or columns: BLAS takes no stride of 0.
+
+    Measured with (1, 1000000).expand(1000, 1000000): 4 GB more in memory while mm runs, as many as it has elements.
+    bmm, dot and mul read such operands as they are.
+    """
+    if multiplication.operation not in (torch.ops.aten.mm.default, torch.ops.aten.mv.default):
+        return ()
+    return tuple(
+        Cost("a copy of what is expanded", tensor.nbytes)
+        for tensor in multiplication.tensors
+        if tensor.numel()
+        and any(size > 1 and not step for size, step in zip(tensor.shape, tensor.stride(), strict=True))
+    )
 
 
 def _is_small_and_odd(left: Tensor, right: Tensor) -> bool:

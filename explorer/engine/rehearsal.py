@@ -14,9 +14,9 @@ from torch import Tensor
 from torch._ops import OpOverload
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from explorer.asking import TorchError
 from explorer.engine.attempt import attempt
 from explorer.engine.stand_ins import shrunk_to
-from explorer.program import TorchError
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,10 +7,11 @@ import torch
 from torch import Tensor
 
 from explorer.algebra import Shape
+from explorer.asking import Rows
 from explorer.engine.attempt import attempt
 from explorer.engine.operands import apply_step
 from explorer.engine.plan import Plan
-from explorer.program import Operand, Operation, Program, Rows, Side, rule_of
+from explorer.program import Operand, Operation, OtherMemory, Program, Side, rule_of
 
 _MOST_IN_MASK = 2**16  # rows
 _MOST_LABELS = 2**25  # elements of a tensor of sample numbers that is copied
@@ -80,14 +81,15 @@ def _entering(operand: Operand, samples: int, budget: int) -> Tensor | None:
         return None
     numbers = torch.arange(samples, dtype=kind)
     tensor = numbers.reshape(() if samples == 1 else (samples, *[1] * (len(shape) - 1))).expand(shape)
-    copies = any(step.name in ("reshape", "flatten", "view", "contiguous") for step in operand.steps)
-    if copies and (tensor.numel() > _MOST_LABELS or tensor.numel() * tensor.element_size() > budget):
-        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the verdict tells them
         for step in operand.steps:
+            may_copy = step.kind.other_memory is not OtherMemory.NEVER
+            if may_copy and (tensor.numel() > _MOST_LABELS or tensor.numel() * tensor.element_size() > budget):
+                return None
             # The numbers repeat in memory; a view that the real tensor allows may need a copy of them.
-            tensor = apply_step(tensor.contiguous() if step.name == "view" else tensor, step)
+            refuses = step.kind.other_memory is OtherMemory.REFUSED
+            tensor = apply_step(tensor.contiguous() if refuses else tensor, step)
     return tensor
 
 

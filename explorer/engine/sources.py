@@ -12,9 +12,10 @@ import torch
 from torch import Tensor
 
 from explorer.algebra import Shape, element_count
+from explorer.asking import TorchError
 from explorer.engine.attempt import attempt
 from explorer.engine.fills import DTYPES, fill
-from explorer.program import Dtype, Fill, Source, TorchError
+from explorer.program import Dtype, Fill, Source
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import torch
 from torch import Tensor
 
+from explorer.asking import Spread
 from explorer.engine.pyramid import NobodyWaitsError
-from explorer.program import Spread
 
 _PIECE = 2**22  # elements looked at between two looks at the inbox
 _SAMPLE = 2**16  # elements among which the typical one is found

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from explorer.asking import Curves, Stretches
 from explorer.engine.blocks import blocks
-from explorer.program import Curves, Stretches
 
 _PORTION = 2**15 - 1  # elements: torch wakes no second thread for so few, which costs more than it saves
 

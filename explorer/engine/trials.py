@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 
-from explorer.engine.evaluation import VERSION
+from explorer.asking import Trial, Tried, Try, refused_call
 from explorer.engine.plan import plan_program
 from explorer.engine.samples import follow_samples
-from explorer.program import Program, Trial, TrialAnswer, TrialRequest, refused_call
+from explorer.program import Program
 
 
-def try_programs(request: TrialRequest, superseded: Callable[[], bool] = lambda: False) -> TrialAnswer | None:
+def try_programs(request: Try, superseded: Callable[[], bool] = lambda: False) -> Tried | None:
     """What torch says of each program; None where `superseded` said, between two of them, that nobody waits."""
     trials: list[Trial] = []
     for program in request.programs:
         if superseded():
             return None
         trials.append(_try(program, request.budget))
-    return TrialAnswer(request.generation, VERSION, tuple(trials))
+    return Tried(request.number, tuple(trials))
 
 
 def _try(program: Program, budget: int) -> Trial:

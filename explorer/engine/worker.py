@@ -1,29 +1,25 @@
 """The worker: torch in a process of its own, so that the window never waits for it and outlives it.
 
-Out: `{"ready": EngineReady}` once torch is loaded and warm, then `{"answer": Answer}`, `{"tile": TileAnswer}`,
-`{"trials": TrialAnswer}`, `{"curve": CurveAnswer}` and `{"pong": true}`, one a line. In: one WorkerMessage a line.
-An error that is no refusal of torch's is a mistake of ours: it goes to stderr and the worker ends with status 1, which
-the window sees at once, tells, and answers with a new worker. To go on would leave the window waiting.
+Questions come over stdin and replies go out over stdout, as explorer.asking.pipe packs them: `Ready` once torch is
+loaded and warm, then the replies to each question. An error that is no refusal of torch's is a mistake of ours: it goes
+to stderr and the worker ends with status 1, which the window sees at once, tells, and answers with a new worker. To go
+on would leave the window waiting.
 """
 
 import os
 import signal
 import sys
+import threading
 import traceback
 from typing import BinaryIO
 
+from explorer.asking import Pong, Ready, Run
 from explorer.engine.inbox import Inbox
 from explorer.engine.limits import address_space, limit_address_space, write_no_core
 from explorer.engine.outbox import Outbox
-from explorer.program import (
-    CurveRequest,
-    EngineMessage,
-    EngineReady,
-    Program,
-    Request,
-    TrialRequest,
-    parse_operand,
-)
+from explorer.program import Program, parse_operand
+
+_REST = 3.0  # seconds without a question, after which there is time for what may be asked later
 
 
 def main() -> None:
@@ -34,8 +30,8 @@ def main() -> None:
         write_no_core()
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read as torch loads; see _serve
         outbox = Outbox(_stdout_for_protocol_only())
-        lines = open(0, "rb", closefd=False)  # noqa: SIM115  # read until the process ends
-        inbox = Inbox(lines, pong=lambda: outbox.send(EngineMessage(pong=True)))
+        stream = open(0, "rb", closefd=False)  # noqa: SIM115  # read until the process ends
+        inbox = Inbox(stream, pong=lambda: outbox.send(Pong()))
         inbox.open()
         _serve(inbox, outbox)
     except BrokenPipeError:
@@ -53,32 +49,23 @@ def _serve(inbox: Inbox, outbox: Outbox) -> None:
     torch's threads sleep between two pieces of work and do not spin: beside a window that paints on the same cores,
     a product of 64x64 took 16 ms while they spun, and 1 ms since.
     """
-    from explorer.engine.curves import draw_curve
-    from explorer.engine.evaluation import DEVICE, VERSION, evaluate
+    from explorer.engine.dispatch import reply_to
+    from explorer.engine.evaluation import DEVICE, VERSION
     from explorer.engine.kept import Kept
-    from explorer.engine.tiles import cut_tiles
-    from explorer.engine.trials import try_programs
 
     _warm_up()
     base, kept = address_space(), Kept()
-    outbox.send(EngineMessage(ready=EngineReady(VERSION, DEVICE)))
+    outbox.send(Ready(VERSION, DEVICE))
+    prepared = False
     while True:
-        asked = inbox.take()
-        if isinstance(asked, Request):
-            limit_address_space(base, asked.budget)
-            for answer in evaluate(asked, kept, inbox.has_newer):
-                outbox.send(EngineMessage(answer=answer))
-        elif isinstance(asked, TrialRequest):
-            trials = try_programs(asked, inbox.has_newer)
-            if trials is not None:
-                outbox.send(EngineMessage(trials=trials))
-        elif isinstance(asked, CurveRequest):
-            curve = draw_curve(asked, kept, inbox.has_newer)
-            if curve is not None:
-                outbox.send(EngineMessage(curve=curve))
-        else:
-            for tile in cut_tiles(asked, kept, inbox.has_any):
-                outbox.send(EngineMessage(tile=tile))
+        if not prepared and not inbox.wait(_REST):
+            prepared = True
+            threading.Thread(target=_prepare, name="preparing", daemon=True).start()
+        question = inbox.take()
+        if isinstance(question, Run):
+            limit_address_space(base, question.budget)
+        for reply in reply_to(question, kept, inbox.waits):
+            outbox.send(reply)
 
 
 def _warm_up() -> None:
@@ -88,10 +75,17 @@ def _warm_up() -> None:
     from explorer.engine.evaluation import evaluate
 
     for left, right in (("2x3", "4x5"), ("2x3", "3x4"), ("5x1x2x3.mT", "7x2x4")):
-        for _ in evaluate(Request(0, Program(parse_operand(left), parse_operand(right)))):
+        for _ in evaluate(Run(0, Program(parse_operand(left), parse_operand(right)))):
             pass
     square = torch.ones(256, 256)
     torch.matmul(square, square).sum()
+
+
+def _prepare() -> None:
+    """Load what walking code needs (torch._dynamo, 1 to 2 s) while nothing is asked, beside whatever comes next."""
+    from explorer.engine.script import run_script
+
+    run_script("")
 
 
 def _stdout_for_protocol_only() -> BinaryIO:

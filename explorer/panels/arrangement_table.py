@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from explorer.panels.marking import mark
-from explorer.state import Cell
+from explorer.session import Cell
 from explorer.state.intents import EndPreview, Preview
 
 _SIGNS = {True: "✓", False: "✗", None: "…"}

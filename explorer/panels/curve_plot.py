@@ -11,7 +11,7 @@ from explorer.panels.curve_parts import Overhang, TermAxis
 from explorer.panels.curve_points import Points
 from explorer.panels.elided_label import ElidedLabel
 from explorer.scene import format_number
-from explorer.state import Plot
+from explorer.session import Plot
 
 pg.setConfigOptions(antialias=False)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.panels.curve_plot import AXIS_HEIGHT, CurvePlot
 from explorer.panels.curve_points import strand_points, sum_points
-from explorer.state import DrawnCurves
+from explorer.session import DrawnCurves
 
 _SPACING = 2  # pixels
 _LOW = 160  # so low that the words would take too much of it

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.program import Curves, Stretches
+from explorer.asking import Curves, Stretches
 
 Floats = NDArray[np.float64]
 _HUGE = 1e300

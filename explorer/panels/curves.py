@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.state import CurvesView, DrawnCurves
+from explorer.session import CurvesView, DrawnCurves
 from explorer.state.intents import ShowCurves
 
 if TYPE_CHECKING:

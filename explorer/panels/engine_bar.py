@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from explorer.panels.wrapped_text import WrappedText
-from explorer.state import EngineView
+from explorer.session import EngineView
 
 
 class EngineBar(QFrame):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from explorer.panels.marking import mark
 from explorer.panels.wrapped_text import WrappedText
-from explorer.state import MendCard
+from explorer.session import MendCard
 from explorer.state.intents import ApplyMend, EndPreview, Preview
 
 

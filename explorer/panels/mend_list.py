@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.panels.mend_card import MendCardBox
-from explorer.state import MendsView
+from explorer.session import MendsView
 
 
 class MendList(QWidget):

@@ -13,7 +13,7 @@ from explorer.panels.step_buttons import StepButtons
 from explorer.panels.step_chain import StepChain
 from explorer.panels.wrapped_text import WrappedText
 from explorer.program import Side
-from explorer.state import OperandView
+from explorer.session import OperandView
 
 
 class OperandPanel(QFrame):

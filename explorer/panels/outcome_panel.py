@@ -15,7 +15,7 @@ from explorer.panels.paste_field import PasteField
 from explorer.panels.preview_bar import PreviewBar
 from explorer.panels.wrapped_text import WrappedText
 from explorer.scene import Verdict
-from explorer.state import EngineView, MendsView, Outcome
+from explorer.session import EngineView, MendsView, Outcome, PastedView
 
 _MARKS = {Verdict.PENDING: "…", Verdict.ACCEPTED: "✓", Verdict.REFUSED: "✗", Verdict.WAITING: "✗"}
 
@@ -55,17 +55,17 @@ class OutcomePanel(QScrollArea):
         self._code = CodeBox(icon)
         self._paste, self._mends = PasteField(icon), MendList(icon)
         self._previewing, self._engine = PreviewBar(), EngineBar()
-        for part in (self._error, self._code, self._mends):
-            part.copy_requested.connect(self.copy_requested)
-        for part in (self._paste, self._mends, self._previewing, self._engine):
-            part.requested.connect(self.requested)
+        for copied in (self._error, self._code, self._mends):
+            copied.copy_requested.connect(self.copy_requested)
+        for asking in (self._paste, self._mends, self._previewing, self._engine):
+            asking.requested.connect(self.requested)
         self._lay_out()
 
     def display(
         self,
         outcome: Outcome,
         mends: MendsView,
-        pasted: tuple[str | None, str],
+        pasted: PastedView,
         engine: EngineView | None = None,
     ) -> None:
         """Show `outcome` with the mends and the pasted text, and what torch's process is doing."""

@@ -1,9 +1,10 @@
 """The place in time, in words: what is being made, and what it has cost so far."""
 
+from typing import assert_never
+
 from explorer.algebra import format_bytes, format_count
-from explorer.panels.orders import level_name
 from explorer.state import Resolved
-from explorer.timeline import Axis, Level, Moment, Order, Phase
+from explorer.timeline import Covers, Level, Moment, Phase
 
 
 def place_words(resolved: Resolved) -> tuple[str, str]:
@@ -49,21 +50,26 @@ def matrix_words(resolved: Resolved) -> str:
 
 def _part_words(resolved: Resolved) -> str:
     moment, alignment = resolved.moment, resolved.subject.alignment
-    if moment.order is Order.COMB and not resolved.multiplication.stuck:
-        diagonals = alignment.rows + alignment.columns - 1
-        return f"anti-diagonal {moment.row + moment.column + 1:,} of {diagonals:,}"
-    if moment.line.along is Axis.TERM:
-        sizes = (*(alignment.batch or ()), alignment.rows, alignment.columns)
-        index = (*_unravelled(moment.batch, alignment.batch or ()), moment.row, moment.column)
-        return f"cell ({', '.join(map(str, index))}) of {' x '.join(f'{size:,}' for size in sizes)}"
-    part = f"row {moment.row:,}" if moment.line.along is Axis.COLUMN else f"column {moment.column:,}"
-    return f"{part}, term {moment.line.term:,} of {alignment.pairs:,}"
+    covers = resolved.multiplication.kind.covers
+    match covers:
+        case Covers.DIAGONAL:
+            diagonals = alignment.rows + alignment.columns - 1
+            return f"anti-diagonal {moment.row + moment.column + 1:,} of {diagonals:,}"
+        case Covers.CELL:
+            sizes = (*(alignment.batch or ()), alignment.rows, alignment.columns)
+            index = (*_unravelled(moment.batch, alignment.batch or ()), moment.row, moment.column)
+            return f"cell ({', '.join(map(str, index))}) of {' x '.join(f'{size:,}' for size in sizes)}"
+        case Covers.ROW:
+            return f"row {moment.row:,}, term {moment.line.term:,} of {alignment.pairs:,}"
+        case Covers.COLUMN:
+            return f"column {moment.column:,}, term {moment.line.term:,} of {alignment.pairs:,}"
+    assert_never(covers)
 
 
 def _line_words(moment: Moment) -> str:
     if moment.grain is Level.PAIR:
         return f"  ·  pair {moment.done:,} of {moment.line.count:,}" if moment.line.count else ""
-    name = level_name(moment.order, moment.grain)
+    name = moment.order.kind.level_name(moment.grain)
     return f"  ·  {name} by {name}"
 
 

@@ -9,7 +9,8 @@ from explorer.panels.line_field import LineField
 from explorer.panels.marking import mark_wrong
 from explorer.panels.wrapped_text import WrappedText
 from explorer.program import RULES, Product, Program, rule_of
-from explorer.state import EQUATION_KEY, Cell, Draft
+from explorer.session import Cell
+from explorer.state import EQUATION_KEY, Draft
 from explorer.state.intents import ChooseOperation, ChooseProduct, EditEquation, LeaveField
 
 _OPERATIONS = tuple((rule.menu, rule.operation) for rule in RULES.values())

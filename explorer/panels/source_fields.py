@@ -10,7 +10,8 @@ from explorer.panels.marking import mark_wrong
 from explorer.panels.values_field import ValuesField
 from explorer.panels.wrapped_text import WrappedText
 from explorer.program import Dtype, Fill, Side
-from explorer.state import Draft, OperandView, shape_key, values_key
+from explorer.session import OperandView
+from explorer.state import Draft, shape_key, values_key
 from explorer.state.intents import ChooseDtype, ChooseFill, EditShape, EditValues, LeaveField
 
 _FILLS = (

@@ -6,17 +6,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from explorer.panels.step_entry import StepEntry, step_entries
 from explorer.panels.step_menu import StepMenu
-from explorer.program import Side, step_code
-from explorer.state import DEFAULTS, Intent
-from explorer.state.intents import AddStep, OpenStep
+from explorer.program import Side, Spot
 
 _AFTERWARDS = "The step can be edited afterwards."
-_TRANSPOSE, _FLATTEN = DEFAULTS["transpose"], DEFAULTS["flatten"]
 
 
 class StepButtons(QWidget):
-    """Transpose, Reshape and Flatten, each one call of torch's, and More, behind which the others are."""
+    """A button for each of the steps that are used most, and More, behind which the others are."""
 
     requested = Signal(object)
 
@@ -25,17 +23,10 @@ class StepButtons(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(3)
-        transpose_tip = f"{step_code(_TRANSPOSE)}: swap the last two dimensions of {side}. {_AFTERWARDS}"
-        reshape_tip = f".reshape(...): the same elements of {side} in other sizes; type the sizes, -1 is worked out."
-        flatten_tip = f"{step_code(_FLATTEN)}: all elements of {side} in one dimension. {_AFTERWARDS}"
         more = StepMenu(side, icon("more"))
         more.requested.connect(self.requested)
-        self._buttons = (
-            self._made("Transpose", icon("transpose"), transpose_tip, AddStep(side, _TRANSPOSE)),
-            self._made("Reshape", icon("reshape"), f"{reshape_tip} {_AFTERWARDS}", OpenStep(side, None, "reshape")),
-            self._made("Flatten", icon("flatten"), flatten_tip, AddStep(side, _FLATTEN)),
-            more,
-        )
+        entries = step_entries(side, Spot.BUTTON)
+        self._buttons = (*(self._made(entry, icon(entry.name)) for entry in entries), more)
         for button in self._buttons:
             self._lay_out(button)
             button.setAccessibleName(f"{button.text()} {side}")
@@ -44,12 +35,12 @@ class StepButtons(QWidget):
         """Where the Tab key stops, in order."""
         return list(self._buttons)
 
-    def _made(self, text: str, icon: QIcon, tip: str, intent: Intent) -> QToolButton:
+    def _made(self, entry: StepEntry, icon: QIcon) -> QToolButton:
         button = QToolButton()
-        button.setText(text)
+        button.setText(entry.title)
         button.setIcon(icon)
-        button.setToolTip(tip)
-        button.clicked.connect(lambda: self.requested.emit(intent))
+        button.setToolTip(f"{entry.hint} {_AFTERWARDS}")
+        button.clicked.connect(lambda: self.requested.emit(entry.intent))
         return button
 
     def _lay_out(self, button: QToolButton) -> None:

@@ -10,7 +10,8 @@ from explorer.panels.elided_label import ElidedLabel
 from explorer.panels.step_chip import StepChip
 from explorer.panels.step_editor import StepEditor
 from explorer.program import Side
-from explorer.state import Chip, StepDraft
+from explorer.session import Chip
+from explorer.state import StepDraft
 
 
 class StepChain(QWidget):

@@ -11,7 +11,7 @@ from explorer.panels.elided_label import ElidedLabel
 from explorer.panels.marking import mark
 from explorer.panels.wrapped_text import WrappedText
 from explorer.program import Side
-from explorer.state import Chip, ChipState
+from explorer.session import Chip, ChipState
 from explorer.state.intents import OpenStep, RemoveStep, Watch
 
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)

@@ -5,21 +5,11 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from explorer.panels.chevron import draw_chevron
-from explorer.program import Side, step_code
-from explorer.state import DEFAULTS, Intent
-from explorer.state.intents import AddStep, Compare, OpenStep
+from explorer.panels.step_entry import StepEntry, step_entries
+from explorer.program import Side, Spot
+from explorer.state.intents import Compare
 
 _OPENING_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)  # Space opens it as it presses any button
-_TYPED = {  # their arguments are typed before they are added
-    "permute": "the dimensions of {side} in another order; type the order.",
-    "unsqueeze": "a new dimension of size 1 in {side}; type where.",
-    "view": "the same memory of {side} in other sizes, never a copy; type the sizes, -1 is worked out.",
-}
-_AT_ONCE = {
-    "squeeze": "drop every dimension of {side} that has size 1.",
-    "contiguous": "the elements of {side} in memory in reading order: a copy, unless they lie so already.",
-}
-_ORDER = ("permute", "squeeze", "unsqueeze", "view", "contiguous")
 
 
 class StepMenu(QToolButton):
@@ -32,13 +22,14 @@ class StepMenu(QToolButton):
         self._side = side
         self.setText("More")
         self.setIcon(icon)
-        self.setToolTip(f"More steps for {side}: {', '.join(f'.{name}' for name in _ORDER)}")
+        entries = step_entries(side, Spot.MENU)
+        self.setToolTip(f"More steps for {side}: {', '.join(f'.{entry.name}' for entry in entries)}")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         menu.setAccessibleName(f"More steps for {side}")
-        for name in _ORDER:
-            self._add(menu, name)
+        for entry in entries:
+            self._add(menu, entry)
         menu.addSeparator()
         compare = menu.addAction("Compare .T and .reshape")
         compare.setToolTip(f"Both side by side on {side}: the same sizes, other elements in their places.")
@@ -57,10 +48,7 @@ class StepMenu(QToolButton):
         icon = self.iconSize()
         draw_chevron(self, (self.width() + icon.width()) / 2 + 5, icon.height() / 2 + 7.5, reach=3)
 
-    def _add(self, menu: QMenu, name: str) -> None:
-        typed = name in _TYPED
-        says = (_TYPED[name] if typed else _AT_ONCE[name]).format(side=self._side)
-        intent: Intent = OpenStep(self._side, None, name) if typed else AddStep(self._side, DEFAULTS[name])
-        action = menu.addAction(name.capitalize() + ("..." if typed else ""))
-        action.setToolTip(f"{f'.{name}(...)' if typed else step_code(DEFAULTS[name])}: {says}")
-        action.triggered.connect(lambda: self.requested.emit(intent))
+    def _add(self, menu: QMenu, entry: StepEntry) -> None:
+        action = menu.addAction(entry.title + ("..." if entry.typed else ""))
+        action.setToolTip(entry.hint)
+        action.triggered.connect(lambda: self.requested.emit(entry.intent))

@@ -10,7 +10,7 @@ from explorer.panels.batch_bar import BatchBar
 from explorer.panels.choice_box import ChoiceBox
 from explorer.panels.elided_label import ElidedLabel
 from explorer.panels.go_to_field import GoToField
-from explorer.panels.orders import ORDERS, level_name
+from explorer.panels.orders import ORDERS
 from explorer.panels.place import place_words
 from explorer.panels.scrubber import Scrubber
 from explorer.state import SPEEDS, Draft, Film, Intent, Resolved, State
@@ -29,7 +29,7 @@ from explorer.state.intents import (
 )
 from explorer.timeline import Level, Order, Position
 
-_LEVELS = tuple((f"by {level_name(Order.ROWS, level)}", level) for level in Level)
+_LEVELS = tuple((f"by {Order.ROWS.kind.level_name(level)}", level) for level in Level)
 _TILES = (("tile: auto", None), *((f"tile {2**power}", 2**power) for power in range(11)))
 _SPEEDS = tuple((f"{speed:g}x", speed) for speed in SPEEDS)
 
@@ -95,13 +95,13 @@ class TransportBar(QFrame):
         order = resolved.multiplication.order
         self._order.display(order)
         self._tile.display(state.tile)
-        self._level.rename([f"by {level_name(order, level)}" for level in Level])
+        self._level.rename([f"by {order.kind.level_name(level)}" for level in Level])
         self._level.display(state.playhead.level)
         self._go_to.display_place(state.place_draft)
         self._batch.display(resolved)
         for control in (self._order, self._level, self._go_to):
             control.setVisible(not watching)
-        self._tile.setVisible(order is Order.BLOCKS and not watching)
+        self._tile.setVisible(order.kind.takes_tile and not watching)
         self._batch.setVisible(resolved.multiplication.batches > 1 and not watching)
         self._product.setVisible(watching)
 
@@ -143,11 +143,11 @@ class TransportBar(QFrame):
             row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self._cell, 1)
-        for control in (self._product, self._speed, self._loop):
-            row.addWidget(control)
+        for at_the_right in (self._product, self._speed, self._loop):
+            row.addWidget(at_the_right)
         manner.addWidget(self._order, 1)
-        for control in (self._tile, self._level, self._go_to):
-            manner.addWidget(control)
+        for beside in (self._tile, self._level, self._go_to):
+            manner.addWidget(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)

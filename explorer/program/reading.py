@@ -7,7 +7,7 @@ from explorer.algebra import excerpt, parse_named_shape
 from explorer.program.arguments import read_arguments
 from explorer.program.expressions import CallError, read_expression
 from explorer.program.operand import Fill, Operand, Source
-from explorer.program.steps import SIGNATURES, Step, unknown_step
+from explorer.program.steps import STEPS, Step, unknown_step
 
 _LONGEST_TEXT = 2000  # characters
 
@@ -44,9 +44,9 @@ def _read_step(node: ast.expr | None, text: str) -> tuple[Step, ast.expr]:
     if not isinstance(target, ast.Attribute):
         raise CallError(f'"{excerpt(text)}": write a step as code, such as .reshape(-1, 2048)')
     name = target.attr
-    signature = SIGNATURES.get(name)
-    if signature is None:
+    if name not in STEPS:
         raise CallError(unknown_step(name))
+    signature = STEPS[name].signature
     if signature.attribute:
         if isinstance(node, ast.Call):
             raise CallError(f".{name} is written without brackets")

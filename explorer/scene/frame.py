@@ -33,7 +33,7 @@ from explorer.scene.stacks import clash_marks
 from explorer.scene.subject import Subject, Verdict
 from explorer.scene.values.coloring import colors_of, sign_marks
 from explorer.scene.values.legend import legend_marks
-from explorer.timeline import Moment, Order, Phase
+from explorer.timeline import Covers, Moment, Phase
 
 
 def frame(subject: Subject, moment: Moment, size: Size, look: Look | None = None) -> Frame:
@@ -105,7 +105,7 @@ def _moving(subject: Subject, places: Layout, moment: Moment, look: Look) -> lis
     result = result_matrix(subject, places, moment.batch)
     multiplication = subject.multiplication
     colors = colors_of(result, subject, places, look)
-    if moment.order is Order.COMB and not multiplication.stuck:
+    if multiplication.kind.covers is Covers.DIAGONAL:
         field = field_marks(result, multiplication, moment, places, colors)
         return [*field, *inner_badge(subject, places), *comb_marks(left, right, result, moment, places)]
     lane = replace(lay(places, left, right, result, moment), index=inner_name(found))

@@ -6,7 +6,7 @@ from explorer.scene.layout import Layout
 from explorer.scene.marks import Align, Role, Text
 from explorer.scene.notices import cell_name
 from explorer.scene.subject import Subject, Verdict
-from explorer.timeline import Level, Moment, Order, Phase
+from explorer.timeline import Level, Moment, Naming, Phase
 
 
 def heading_mark(subject: Subject, places: Layout, moment: Moment) -> Text:
@@ -32,59 +32,8 @@ def heading(subject: Subject, moment: Moment) -> str:
         return f"Row {moment.row:,} of {left}, laid along column {moment.column:,} of {right}"
     if moment.grain is Level.ALL:
         return f"All of {left}, along all of {right}"
-    return _HEADINGS[moment.order](subject, moment)
-
-
-def _rows(subject: Subject, moment: Moment) -> str:
-    left, right = subject.left.name, subject.right.name
-    if moment.grain is Level.SWEEP:
-        return f"Row {moment.row:,} of {left}, along every column of {right}"
-    return _dot(subject, moment)
-
-
-def _columns(subject: Subject, moment: Moment) -> str:
-    left, right = subject.left.name, subject.right.name
-    if moment.grain is Level.SWEEP:
-        return f"Column {moment.column:,} of {right}, along every row of {left}"
-    return _dot(subject, moment)
-
-
-def _dot(subject: Subject, moment: Moment) -> str:
-    left, right = subject.left.name, subject.right.name
-    return f"{cell_name(subject, moment)} = row {moment.row:,} of {left} · column {moment.column:,} of {right}"
-
-
-def _row_mix(subject: Subject, moment: Moment) -> str:
-    left, right, row = subject.left.name, subject.right.name, f"{moment.row:,}"
-    if moment.grain is Level.SWEEP:
-        return f"Row {row} of C = a mix of all rows of {right}, by row {row} of {left}"
-    return f"Row {row} of C += {left}[{row}, {moment.line.term:,}] · row {moment.line.term:,} of {right}"
-
-
-def _column_mix(subject: Subject, moment: Moment) -> str:
-    left, right, column = subject.left.name, subject.right.name, f"{moment.column:,}"
-    if moment.grain is Level.SWEEP:
-        return f"Column {column} of C = a mix of all columns of {left}, by column {column} of {right}"
-    return f"Column {column} of C += column {moment.line.term:,} of {left} · {right}[{moment.line.term:,}, {column}]"
-
-
-def _outer(subject: Subject, moment: Moment) -> str:
-    left, right, term = subject.left.name, subject.right.name, f"{moment.line.term:,}"
-    return f"C += column {term} of {left} · row {term} of {right}, an outer product"
-
-
-def _blocks(subject: Subject, moment: Moment) -> str:
-    left, right, tile = subject.left.name, subject.right.name, max(subject.multiplication.tile, 1)
-    down, across, along = moment.row // tile, moment.column // tile, moment.line.term // tile
-    return (
-        f"Tile ({down:,}, {across:,}) of C += tile ({down:,}, {along:,}) of {left}"
-        f" · tile ({along:,}, {across:,}) of {right}"
-    )
-
-
-def _comb(subject: Subject, moment: Moment) -> str:
-    left, right, diagonal = subject.left.name, subject.right.name, f"{moment.row + moment.column:,}"
-    return f"Anti-diagonal {diagonal}: column {diagonal} − i of {right} lies on row i of {left}"
+    naming = Naming(left, right, cell_name(subject, moment), max(subject.multiplication.tile, 1))
+    return subject.multiplication.kind.heading(naming, moment.line, moment.grain)
 
 
 def _idle(subject: Subject) -> str:
@@ -108,14 +57,3 @@ def _of_ranks(found: Alignment) -> str:
     if found.left and found.right:
         return f"{found.operation} does not take {len(found.left)}-D and {len(found.right)}-D"
     return "A number with no dimensions has no row and no column to lay"
-
-
-_HEADINGS = {
-    Order.ROWS: _rows,
-    Order.COLUMNS: _columns,
-    Order.ROW_MIX: _row_mix,
-    Order.COLUMN_MIX: _column_mix,
-    Order.OUTER: _outer,
-    Order.BLOCKS: _blocks,
-    Order.COMB: _comb,
-}

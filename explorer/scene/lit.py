@@ -8,7 +8,7 @@ from explorer.scene.lane.lane import ON
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Box, Mark
 from explorer.scene.matrices import legible, number_mark, seen_cells
-from explorer.timeline import Axis, Level, Moment, Multiplication, Order
+from explorer.timeline import Extent, Level, Moment, Multiplication, line_at, whole
 
 _WHOLE, _PART = 0.6, 0.38  # how strongly a whole box is filled when it passes in a glance, and what lies around
 
@@ -30,25 +30,16 @@ class Lit:
 
 def lit(moment: Moment, multiplication: Multiplication) -> Lit:
     """What is in use, in the order that is played and at the grain that is shown."""
-    line, size = moment.line, multiplication
-    rows, columns, terms = (0, size.rows), (0, size.columns), (0, size.pairs)
-    row, column, term = (line.row, line.row + 1), (line.column, line.column + 1), (line.term, line.term + 1)
-    if moment.grain is Level.ALL and not size.stuck:
-        return _lit(rows, terms, columns)
-    if moment.order is Order.BLOCKS and not size.stuck:
-        return _lit_tile(moment, multiplication)
-    sweep = moment.grain is Level.SWEEP
-    if line.along is Axis.TERM or size.stuck:
-        if sweep:
-            return _lit(row, terms, columns) if moment.order is Order.ROWS else _lit(rows, terms, column)
-        return _lit(row, terms, column)
-    if moment.order is Order.OUTER:
-        whole = _lit(rows, term, columns)
-        return whole if sweep else _within(_lit(row, term, columns), whole)
-    whole = _lit(row, terms, columns) if line.along is Axis.COLUMN else _lit(rows, terms, column)
-    if sweep:
-        return whole
-    return _within(_lit(row, term, columns) if line.along is Axis.COLUMN else _lit(rows, term, column), whole)
+    line, sizes, kind = moment.line, multiplication.sizes, multiplication.kind
+    if multiplication.stuck:
+        return _lit(line_at(line, sizes))
+    if moment.grain is Level.ALL:
+        return _lit(whole(sizes))
+    sweep = _lit(kind.sweep_at(line, sizes))
+    if moment.grain is Level.SWEEP:
+        return sweep
+    part = _lit(line_at(line, sizes))
+    return _within(part, sweep) if kind.shows_sweep else part
 
 
 def lit_marks(found: Lit, left: Matrix, right: Matrix, places: Layout) -> list[Mark]:
@@ -76,21 +67,11 @@ def _numbers(matrix: Matrix, part: Region, places: Layout) -> Iterator[Mark]:
             yield number_mark(matrix, row, column, places.unit, ON[matrix.role], bold=True)
 
 
-def _lit(rows: tuple[int, int], terms: tuple[int, int], columns: tuple[int, int]) -> Lit:
+def _lit(extent: Extent) -> Lit:
+    rows, columns, terms = extent.rows, extent.columns, extent.terms
     return Lit(Region(*rows, *terms), Region(*terms, *columns), Region(*rows, *columns))
 
 
 def _within(part: Lit, whole: Lit) -> Lit:
     """`part`, with what it belongs to around it."""
     return Lit(part.left, part.right, part.result, whole.left, whole.right, whole.result)
-
-
-def _lit_tile(moment: Moment, size: Multiplication) -> Lit:
-    line, tile = moment.line, max(size.tile, 1)
-    top, left = line.row - line.row % tile, line.column - line.column % tile
-    rows, columns = (top, min(top + tile, size.rows)), (left, min(left + tile, size.columns))
-    terms = (line.term, line.term + line.count)
-    whole = _lit(rows, terms, columns)
-    if moment.grain is Level.SWEEP:
-        return whole
-    return _within(_lit((line.row, line.row + 1), terms, (line.column, line.column + 1)), whole)

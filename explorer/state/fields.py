@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from explorer.algebra import Shape, spell_named_shape, spell_shape
-from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side, rule_of
+from explorer.algebra import Operation, Shape, spell_named_shape, spell_shape
+from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side, Source, rule_of
 from explorer.state.model import Draft, State
 
 MOST_IN_A_LINE = 10_000  # characters that a field of one line takes; it lays them out in 2 ms, a million in 200
@@ -23,16 +23,24 @@ def values_key(side: Side) -> str:
 
 def shape_text(state: State, side: Side) -> Draft:
     """What the field of a shape reads."""
-    source = state.program.operand(side).source
-    text = spell_named_shape(source.shape, source.names) if source.names else spell_shape(source.shape)
-    return state.draft(shape_key(side)) or Draft(text)
+    return state.draft(shape_key(side)) or spelled_shape(state.program.operand(side).source)
 
 
 def values_text(state: State, side: Side) -> Draft | None:
     """What the field of typed values reads; None where it is not shown."""
-    draft, source = state.draft(values_key(side)), state.program.operand(side).source
-    if draft is not None or source.fill is not Fill.TYPED:
-        return draft
+    return state.draft(values_key(side)) or spelled_values(state.program.operand(side).source)
+
+
+def spelled_shape(source: Source) -> Draft:
+    """The shape of a source as its field writes it."""
+    text = spell_named_shape(source.shape, source.names) if source.names else spell_shape(source.shape)
+    return Draft(text)
+
+
+def spelled_values(source: Source) -> Draft | None:
+    """Typed values as their field writes them; None where none are typed."""
+    if source.fill is not Fill.TYPED:
+        return None
     texts = [_value_text(value, source.dtype) for value in source.values]
     if len(source.shape) > 2 or source.shape[:1] == (1,) or not texts:  # rows of numbers would be read as another shape
         return Draft(_nested_text(texts, source.shape))
@@ -41,11 +49,13 @@ def values_text(state: State, side: Side) -> Draft | None:
 
 
 def equation_text(state: State) -> Draft | None:
-    """What the field of the equation reads; None where the operation has none."""
-    operation = state.program.operation
-    if not rule_of(operation).typed:
-        return None
-    return state.draft(EQUATION_KEY) or Draft(operation.equation)
+    """What the field of the equation reads; None where it is not shown."""
+    return typed_equation(state.program.operation, state.draft(EQUATION_KEY))
+
+
+def typed_equation(operation: Operation, draft: Draft | None) -> Draft | None:
+    """The equation as its field writes it, or as it is being typed; None where the user types none."""
+    return (draft or Draft(operation.equation)) if rule_of(operation).typed else None
 
 
 def without_complaint(state: State) -> State:

@@ -4,27 +4,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from explorer.program import (
-    DEFAULT_BUDGET,
-    Answer,
-    Fill,
-    Operand,
-    Product,
-    Program,
-    Scenario,
-    Side,
-    Source,
-    Stage,
-    Trial,
-)
+from explorer.asking import DEFAULT_BUDGET, Answer, CurveDrawn, Stage, Trial
+from explorer.program import Fill, Operand, Product, Program, Scenario, Side, Source
 from explorer.scene import Look
 from explorer.state.excerpt import Excerpt
+from explorer.state.sight import Resolved
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Order, Position
 
 if TYPE_CHECKING:
     from explorer.diagnosis import Reading
-    from explorer.state.curving import DrawnCurves
 
 SEED = Program(
     a=Operand(Source((128, 29040), Fill.NORMAL, seed=0)),
@@ -85,6 +74,14 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardCurve:
+    """Curves that came, and the picture that they were asked for: what is said of them is said of that."""
+
+    curve: CurveDrawn
+    resolved: Resolved
+
+
+@dataclass(frozen=True, slots=True)
 class Playhead:
     """The place in time. At rest (`position` None) a stuck product is shown stuck and any other at its start."""
 
@@ -93,6 +90,10 @@ class Playhead:
     speed: float = 1.0
     loop: bool = False
     level: Level = Level.PAIR
+
+    def at(self, position: Position | None, playing: bool) -> "Playhead":
+        """The same speed, repetition and level at another place."""
+        return Playhead(position, playing, self.speed, self.loop, self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Pasted:
     program: Program
     shown: Excerpt  # the text as its field shows it
     became: bool = False
+    tracing: bool = False  # whether it is code that torch has not walked yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class State:
     pasted: Pasted | None = None
     previewing: Previewing | None = None  # the program shown is a mend that has not been taken
     shows_curves: bool = False
-    curves: "DrawnCurves | None" = None  # those that came last, of this program or of the one before
+    curve: HeardCurve | None = None  # the curves that came last, of this program or of the one before
     tried: tuple[tuple[Program, Trial], ...] = ()  # programs that torch was asked of beside this one, the oldest first
 
     def draft(self, key: str) -> Draft | None:

@@ -3,7 +3,7 @@
 import re
 
 from explorer.algebra import excerpt, ravel
-from explorer.state.resolving import Resolved
+from explorer.state.sight import Resolved
 from explorer.timeline import Position
 
 _LONGEST = 200  # characters

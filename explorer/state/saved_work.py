@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from explorer.program import Program
 from explorer.scene import Camera, Look
 from explorer.state.excerpt import excerpt_of
-from explorer.state.history import LONGEST
-from explorer.state.mending import without_preview
+from explorer.state.history import LONGEST, without_preview
 from explorer.state.model import SEED, Draft, Lecture, Pasted, Playhead, State, StepDraft
-from explorer.state.playing import with_order, with_speed
+from explorer.state.topics.clock import with_order, with_speed
 from explorer.timeline import Level, Order, Position
 
 
@@ -114,7 +113,7 @@ def with_work(state: State, work: SavedWork) -> State:
         lecture=_sound_lecture(work.lecture),
         pasted=_read_again(work.paste),
         shows_curves=view.shows_curves,
-        curves=None,
+        curve=None,
     )
     return with_speed(_ordered(restored, view), view.speed)
 
@@ -130,10 +129,15 @@ def _read_again(paste: SavedPaste | None) -> Pasted | None:
         return None
     if not paste.text.strip():
         return Pasted(paste.text, None, paste.program, excerpt_of(paste.text, ""))
-    from explorer.diagnosis import read_paste  # which the first frame does without
+    from explorer.diagnosis import is_code, read_paste, reading_of_program  # which the first frame does without
 
     reading = read_paste(paste.text)
-    return Pasted(paste.text, reading, paste.program, excerpt_of(paste.text, reading.error), paste.became)
+    shown = excerpt_of(paste.text, reading.error)
+    if not is_code(paste.text, reading):
+        return Pasted(paste.text, reading, paste.program, shown, paste.became)
+    if paste.became:
+        return Pasted(paste.text, reading_of_program(paste.program), paste.program, shown, became=True)
+    return Pasted(paste.text, reading, paste.program, shown, tracing=True)
 
 
 # What comes from a file may have any number in it; and JSON has no word for those that are not finite.

@@ -1,7 +1,8 @@
 """The shapes that are known of an operand: from torch, or at once where nothing has been done to its source."""
 
 from explorer.algebra import Shape
-from explorer.program import OperandAnswer, Side
+from explorer.asking import OperandAnswer
+from explorer.program import Side
 from explorer.state.model import State
 
 

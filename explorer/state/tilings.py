@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from explorer.program import Answer, Form, Program, Side, TileAnswer, TileKey
+from explorer.asking import Answer, Form, TileCut, TileKey
+from explorer.program import Program, Side
 from explorer.scene import SPIKE, Samples, TilePlace, Tiling
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from explorer.program import Tile
+    from explorer.asking import Tile
 
     Floats = np.ndarray[tuple[int, int], np.dtype[np.floating]]
 
@@ -37,7 +38,7 @@ _FORMS = {
 }
 
 
-def with_tile(tilings: Tilings, answer: TileAnswer) -> Tilings:
+def with_tile(tilings: Tilings, answer: TileCut) -> Tilings:
     """One window more; the oldest ones go where there would be too many, those of other levels first."""
     key = answer.tile.key
     place = TilePlace(key.matrix, key.down, key.across, key.row, key.column)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from explorer.timeline.order import Axis, Level
+from explorer.timeline.level import Axis, Level
 
 FRAME_BEATS = 2  # a line takes one beat to be laid and one to be written, beside one for each pair
 

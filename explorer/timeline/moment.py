@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.timeline.level import Axis, Level
 from explorer.timeline.line import Line
 from explorer.timeline.multiplication import Multiplication, Position
-from explorer.timeline.order import Axis, Level, Order
+from explorer.timeline.orders.table import Order
 
 
 class Phase(StrEnum):

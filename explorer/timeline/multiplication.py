@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from explorer.timeline.blocks import Blocks
-from explorer.timeline.comb import Comb
+from explorer.timeline.level import Level
 from explorer.timeline.line import FRAME_BEATS, Walk
-from explorer.timeline.nest import Nest
-from explorer.timeline.order import Level, Order
+from explorer.timeline.orders import Order, OrderKind, Sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,19 @@ class Multiplication:
     tile: int = 2
 
     @property
+    def kind(self) -> OrderKind:
+        """The order that is walked. Without pairs every order is the same: each cell is written as it is."""
+        return self.order.kind if self.pairs and not self.stuck else Order.ROWS.kind
+
+    @property
+    def sizes(self) -> Sizes:
+        """Those of one matrix."""
+        return Sizes(self.rows, self.columns, self.pairs, max(self.tile, 1))
+
+    @property
     def walk(self) -> Walk:
-        """The order through one matrix. Without pairs every order is the same: each cell is written as it is."""
-        if self.stuck:
-            return _walk(Order.ROWS, 1, 1, self.pairs, 1)
-        order = self.order if self.pairs else Order.ROWS
-        return _walk(order, self.rows, self.columns, self.pairs, max(self.tile, 1))
+        """The order through one matrix."""
+        return _walk(self.kind, Sizes(1, 1, self.pairs) if self.stuck else self.sizes)
 
     @property
     def matrix_beats(self) -> int:
@@ -79,7 +84,5 @@ class Multiplication:
 
 
 @lru_cache(maxsize=8)
-def _walk(order: Order, rows: int, columns: int, pairs: int, tile: int) -> Walk:
-    if order is Order.BLOCKS:
-        return Blocks(rows, columns, pairs, tile)
-    return Comb(rows, columns, pairs) if order is Order.COMB else Nest(order, rows, columns, pairs)
+def _walk(kind: OrderKind, sizes: Sizes) -> Walk:
+    return kind.walk(sizes)

@@ -10,9 +10,9 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
+from explorer.timeline.level import Level
 from explorer.timeline.moment import Phase, moment_at
 from explorer.timeline.multiplication import Multiplication, Position
-from explorer.timeline.order import Level
 
 _OPENING_BEATS = 26
 _OPENING_RATE = 2.6  # beats a second

@@ -1,7 +1,7 @@
 """One step on, or one back, in units of a level."""
 
+from explorer.timeline.level import Level
 from explorer.timeline.multiplication import Multiplication, Position
-from explorer.timeline.order import Level
 
 
 def step_from(multiplication: Multiplication, position: Position, level: Level, direction: int) -> Position:

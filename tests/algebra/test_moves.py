@@ -41,7 +41,7 @@ def wrapped(draw: st.DrawFn, count: int) -> Shape:
 def moved(move: Move) -> np.ndarray:
     """The elements after the move, as numpy moves them; each is its place in the old reading order."""
     elements = np.arange(move.count).reshape(move.before)
-    return elements.reshape(move.after) if move.permutation is None else elements.transpose(move.permutation)
+    return elements.reshape(move.after) if move.sources is None else elements.transpose(move.sources)
 
 
 @given(moves())

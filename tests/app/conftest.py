@@ -1,79 +1,55 @@
 """A whole window with an engine that answers at once, driven by real key presses and clicks."""
 
+from itertools import islice
+
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from explorer.app.files import Settings
-from explorer.app.window_run import keep_work, make_application, make_window
-from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
-from explorer.program import Stage
+from explorer.app.window.life import keep_work, make_application, make_window
+from explorer.asking import Ready, Run, Stage
+from explorer.engine import DEVICE, VERSION, Kept, reply_to
 from explorer.scene import Text
-from explorer.state import State, untried
+from explorer.session import Shown
+from explorer.state import State
 
 
 class InlineEngine(QObject):
-    """The same `evaluate` as in the worker, in this process; it answers at the next turn of the event loop."""
+    """The same `reply_to` as in the worker, in this process; it replies at the next turn of the event loop.
 
-    ready = Signal(str, str)
-    answered = Signal(object)
-    tile_cut = Signal(object)
-    tried = Signal(object)
-    curve_drawn = Signal(object)
+    A `silent` one is asked in vain, and replies only when it is told to, by `reply`.
+    """
+
+    told = Signal(list)
     changed = Signal(object, str)
 
     def __init__(self):
         super().__init__()
-        self.requests = []
-        self.tile_requests = []
-        self.trial_requests = []
-        self.curve_requests = []
+        self.asked = []
         self.kept = Kept()
         self.silent = False
-        self.cancelled, self.keeps_spare = 0, None
+        self.cancelled, self.keeps_spare, self.revived = 0, None, 0
+
+    def of(self, kind):
+        """The questions of one kind."""
+        return [question for question in self.asked if isinstance(question, kind)]
 
     def start(self):
-        import torch
+        self.told.emit([Ready(VERSION, DEVICE)])
 
-        self.ready.emit(torch.__version__, "cpu")
-
-    def submit(self, request):
-        self.requests.append(request)
+    def ask(self, question):
+        self.asked.append(question)
         if not self.silent:
-            QTimer.singleShot(0, self, lambda: self.answer(request))
+            QTimer.singleShot(0, self, lambda: self.reply(question))
 
-    def answer(self, request):
-        for answer in evaluate(request, self.kept):
-            self.answered.emit(answer)
+    def reply(self, question, stages=2):
+        replies = reply_to(question, self.kept)
+        self.told.emit(list(islice(replies, stages) if isinstance(question, Run) else replies))
 
-    def ask_tiles(self, request):
-        self.tile_requests.append(request)
-        if not self.silent:
-            QTimer.singleShot(0, self, lambda: self.cut(request))
-
-    def cut(self, request):
-        for answer in cut_tiles(request, self.kept):
-            self.tile_cut.emit(answer)
-
-    def ask_trials(self, request):
-        self.trial_requests.append(request)
-        if not self.silent:
-            QTimer.singleShot(0, self, lambda: self.tried.emit(self.trials_of(request)))
-
-    @staticmethod
-    def trials_of(request):
-        return try_programs(request)
-
-    def ask_curve(self, request):
-        self.curve_requests.append(request)
-        if not self.silent:
-            QTimer.singleShot(0, self, lambda: self.draw(request))
-
-    def draw(self, request):
-        answer = draw_curve(request, self.kept)
-        if answer is not None:
-            self.curve_drawn.emit(answer)
+    def revive(self):
+        self.revived += 1
 
     def cancel(self):
         self.cancelled += 1
@@ -117,7 +93,7 @@ def user_of(qtbot, engine, settings):
         window.resize(1280, 800)
         with qtbot.waitExposed(window):
             window.show()
-        qtbot.waitUntil(lambda: bool(engine.requests))
+        qtbot.waitUntil(lambda: bool(engine.asked))
         return User(window, qtbot, engine)
 
     yield opener
@@ -141,12 +117,12 @@ class User:
     def settle(self):
         """Wait until torch has said all that it will say."""
         state = self.window.store.state
-        if not self._engine.silent and self._engine.requests[-1].generation == state.generation:
+        if not self._engine.silent and self._engine.of(Run)[-1].generation == state.generation:
             self._qtbot.waitUntil(self._told)
 
     def _told(self):
         state = self.window.store.state
-        return state.answered and state.heard.answer.stage is Stage.COMPUTED and not untried(state)
+        return state.answered and state.heard.answer.stage is Stage.COMPUTED and not Shown(state).untried
 
     def control(self, name):
         kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)

@@ -39,7 +39,7 @@ def run(*arguments, **environment):
         (["export", "3x4", "4x5", "-o", "p.png", "--size", "huge"], "1920x1080"),
         (["export", "3x4", "4x5", "-o", "p.png", "--size", "10x10"], "200x150"),
         (["export", "3x4", "4x5", "-o", "p.png", "--step", "-1"], "--step"),
-        (["export", "3x4", "4x5", "-o", "p.png", "--theme", "pink"], "dark and light"),
+        (["export", "3x4", "4x5", "-o", "p.png", "--theme", "pink"], "dark, light"),
         (["export", "3x4", "4x5", "-o", "/nowhere/p.png"], "/nowhere/p.png"),
         (["bench", "--rounds", "0"], "--rounds"),
     ],
@@ -98,7 +98,7 @@ def test_help_names_the_commands():
 
 def test_the_window_opens_without_torch_numpy_or_pyqtgraph_in_its_process(tmp_path):
     script = (
-        "import sys, pathlib; from explorer.app.window_run import *; app = make_application();"
+        "import sys, pathlib; from explorer.app.window.life import *; app = make_application();"
         f"w = make_window(State(), EngineProcess(), Settings(pathlib.Path({str(tmp_path / 's.json')!r})));"
         "w.canvas.painted.connect(app.quit); w.show(); app.exec();"
         "print([name for name in ('torch', 'numpy', 'pyqtgraph') if name in sys.modules]); w.close()"

@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from explorer.app.curve_link import CurveLink
-from explorer.app.store import Store
-from explorer.app.worker import EngineProcess
-from explorer.engine import Kept, draw_curve, evaluate
-from explorer.program import Dtype, Program, Request, Side, Stage, parse_operand
-from explorer.state import State, intents, wanted_curve
+from explorer.app.window.store import Store
+from explorer.app.worker import Asker, EngineProcess
+from explorer.asking import Curve
+from explorer.program import Program, parse_operand
+from explorer.scene import Size
+from explorer.state import State, intents
 from explorer.timeline import Position
 
 PATIENCE = 60_000
@@ -38,7 +38,7 @@ def shown(small, qtbot):
 
 
 def test_f10_shows_the_curves_of_the_cell_and_hides_them(small, qtbot, engine):
-    assert not small.window.curves.isVisible() and not engine.curve_requests
+    assert not small.window.curves.isVisible() and not engine.of(Curve)
     small.press(Qt.Key.Key_F10)
     qtbot.waitUntil(lambda: "Row 0 of A" in words(small))
     assert small.window.actions_by_name["curves"].isChecked()
@@ -48,8 +48,8 @@ def test_f10_shows_the_curves_of_the_cell_and_hides_them(small, qtbot, engine):
     small.press(Qt.Key.Key_F10)
     assert not small.window.curves.isVisible()
     assert not small.window.actions_by_name["curves"].isChecked()
-    assert small.window.store.state.curves is None
-    assert len(engine.curve_requests) == 1
+    assert small.window.store.state.curve is None
+    assert len(engine.of(Curve)) == 1
 
 
 def test_time_moves_the_line_and_asks_for_nothing_until_the_cell_is_another(shown, qtbot, engine):
@@ -57,13 +57,13 @@ def test_time_moves_the_line_and_asks_for_nothing_until_the_cell_is_another(show
         shown.press(Qt.Key.Key_Right)
     line = shown.window.curves._plots.row._line
     assert line.isVisible() and line.value() == 3.0
-    assert len(engine.curve_requests) == 1
+    assert len(engine.of(Curve)) == 1
     shown.retype("Go to", "C[2, 1]")
     shown.key("Go to", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: words(shown)[0] == "Row 2 of A")
     assert "Column 1 of B" in words(shown) and "Running sum of C[2, 1]" in words(shown)
     assert line.value() == 600.0
-    assert len(engine.curve_requests) == 2
+    assert len(engine.of(Curve)) == 2
 
 
 def test_a_new_program_brings_new_curves_and_a_mismatch_is_marked(shown, qtbot):
@@ -106,7 +106,7 @@ def test_a_panel_that_takes_the_mouse_from_the_canvas_disturbs_nothing(small, qt
     QTest.mouseMove(canvas, QPoint(canvas.width() // 2, canvas.height() - 20))
     QApplication.processEvents()
     left = []
-    canvas.left.connect(lambda: left.append(small.window.store._dispatching))
+    canvas.left.connect(lambda: left.append(small.window.store._telling != ""))
     small.press(Qt.Key.Key_F10)
     qtbot.waitUntil(lambda: "Row 0 of A" in words(small))
     small.window.store.changed.connect(lambda *_: canvas.left.emit())
@@ -115,95 +115,17 @@ def test_a_panel_that_takes_the_mouse_from_the_canvas_disturbs_nothing(small, qt
     assert True in left
 
 
-class SilentEngine(QObject):
-    """Keeps what it is asked, and answers when it is told to."""
-
-    ready = Signal(str, str)
-    curve_drawn = Signal(object)
-
-    def __init__(self):
-        super().__init__()
-        self.asked, self.kept = [], Kept()
-
-    def ask_curve(self, request):
-        self.asked.append(request)
-
-    def answer(self, number=-1):
-        self.curve_drawn.emit(draw_curve(self.asked[number], self.kept))
-
-
-@pytest.fixture
-def linked():
-    """A store whose curves are shown and computed, its link, and an engine that waits."""
-    store, engine = Store(State(program=Program(*map(parse_operand, SHAPES)))), SilentEngine()
-    for intent in (intents.EngineReported("2.13.0", "cpu"), intents.ShowCurves(True)):
-        store.dispatch(intent)
-    link = CurveLink(store, engine)
-    hear(store, engine)
-    yield store, engine, link
-    link.stop()
-
-
-def hear(store, engine):
-    for answer in evaluate(Request(store.state.generation, store.state.program), engine.kept):
-        store.dispatch(intents.TorchAnswered(answer))
-
-
-def test_one_question_at_a_time_and_the_newest_next(linked, qtbot):
-    store, engine, link = linked
-    for cell in range(12):
-        store.dispatch(intents.GoTo(Position(602 * cell + 5)))
-    link._pause.stop()
-    store.dispatch(intents.GoTo(Position(602 * 11 + 6)))
-    assert [(asked.row, asked.column) for asked in engine.asked] == [(0, 0)]
-    link._pause.start()
-    engine.answer()
-    assert store.state.curves.cell == (0, 0, 0)
-    assert len(engine.asked) == 1  # not more than a few a second
-    qtbot.waitUntil(lambda: len(engine.asked) == 2)
-    assert (engine.asked[1].row, engine.asked[1].column) == (3, 2)
-    engine.answer()
-    assert wanted_curve(store.state) is None
-
-
-def test_a_new_program_is_asked_about_at_once_though_the_old_answer_never_comes(linked):
-    store, engine, _ = linked
-    assert len(engine.asked) == 1
-    store.dispatch(intents.ChooseDtype(Side.B, Dtype.FLOAT64))
-    store.dispatch(intents.ChooseDtype(Side.A, Dtype.FLOAT64))
-    assert len(engine.asked) == 1  # torch has not answered yet
-    hear(store, engine)
-    assert [asked.generation for asked in engine.asked] == [1, store.state.generation]
-    assert store.state.heard.answer.stage is Stage.COMPUTED
-
-
-def test_a_new_worker_is_asked_again(linked, qtbot):
-    _, engine, link = linked
-    link._lost.stop()
-    engine.ready.emit("2.13.0", "cpu")
-    qtbot.waitUntil(lambda: len(engine.asked) == 2)
-    assert engine.asked[0] == engine.asked[1]
-
-
-def test_what_never_comes_is_asked_for_again(linked, qtbot):
-    _, engine, link = linked
-    link._lost.start(0)
-    qtbot.waitUntil(lambda: len(engine.asked) == 2)
-    assert engine.asked[0] == engine.asked[1]
-
-
 def test_the_worker_process_draws_curves(qtbot):
-    engine, asked = EngineProcess(), Program(*map(parse_operand, SHAPES))
-    state = State(program=asked, shows_curves=True)
-    with qtbot.waitSignal(
-        engine.answered, timeout=PATIENCE, check_params_cb=lambda a: a.stage is Stage.COMPUTED
-    ) as told:
-        engine.start()
-        engine.submit(Request(1, asked))
-    store = Store(state)
-    for intent in (intents.EngineReported("2.13.0", "cpu"), intents.TorchAnswered(told.args[0])):
-        store.dispatch(intent)
-    with qtbot.waitSignal(engine.curve_drawn, timeout=PATIENCE) as drawn:
-        engine.ask_curve(wanted_curve(store.state))
-    assert np.frombuffer(drawn.args[0].curves.row.low).tolist() == list(range(600))
-    engine.stop()
+    engine, store = EngineProcess(), Store(State(program=Program(*map(parse_operand, SHAPES)), shows_curves=True))
+    asker = Asker(store, engine, lambda: Size(640, 480))
+    asker.start()
+    qtbot.waitUntil(lambda: store.state.curve is not None, timeout=PATIENCE)
+    assert np.frombuffer(store.state.curve.curve.curves.row.low).tolist() == list(range(600))
+    asker.stop()
+
+
+def test_cells_that_pass_by_ask_a_few_times_a_second_at_most(shown, engine):
+    asked = len(engine.of(Curve))
+    for cell in range(1, 9):
+        shown.window.store.dispatch(intents.GoTo(Position(602 * cell + 5)))
+    assert len(engine.of(Curve)) <= asked + 1

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 from explorer.panels.wrapped_text import WrappedText
 from explorer.program import Side
 from explorer.scene import layout
-from explorer.state import State, resolve
+from explorer.session import Shown
+from explorer.state import State
 
 
 def torch_text(call):
@@ -73,7 +74,7 @@ def test_a_small_product_plays_to_the_end_with_torchs_numbers(user):
     for number in product.flatten().tolist():
         assert str(int(number)) in shown
     assert f"C[3, 1] = 9·1 + 10·3 + 11·5 = {int(product[3, 1])}" in shown
-    assert resolve(user.window.store.state).moment.written
+    assert Shown(user.window.store.state).resolved.moment.written
 
 
 def test_steps_forward_and_back_are_each_others_inverse(user):
@@ -195,11 +196,11 @@ def test_a_click_on_a_cell_of_c_goes_to_it(user):
     user.retype("Shape of A", "4x3")
     user.retype("Shape of B", "3x2")
     canvas = user.window.canvas
-    resolved = resolve(user.window.store.state)
+    resolved = Shown(user.window.store.state).resolved
     box = layout(resolved.subject, canvas.extent()).result
     at = QPoint(round(box.x + 0.75 * box.width), round(box.y + 0.6 * box.height))
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
-    moment = resolve(user.window.store.state).moment
+    moment = Shown(user.window.store.state).resolved.moment
     assert (moment.row, moment.column, moment.written) == (2, 1, True)
     before = user.window.store.state.playhead.position
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))

@@ -8,26 +8,14 @@ import pytest
 import torch
 from PySide6.QtCore import QProcess
 
-from explorer.app.store import Store
-from explorer.app.trial_link import TrialLink
-from explorer.app.worker import EngineLink, EngineProcess, policy
-from explorer.engine import evaluate, try_programs
-from explorer.program import (
-    Dtype,
-    EngineMessage,
-    Fill,
-    Operand,
-    Program,
-    Request,
-    Side,
-    Source,
-    Stage,
-    TileKey,
-    TileRequest,
-    TrialRequest,
-    to_json,
-)
-from explorer.state import Condition, State, intents, untried, view_mends
+from explorer.app.window.store import Store
+from explorer.app.worker import Asker, EngineProcess, policy
+from explorer.asking import RULES, Answer, Curve, Ping, Ready, Run, Stage, TileKey, Tiles, Trace, Try, finished_by
+from explorer.asking.pipe import packed
+from explorer.engine import Kept, evaluate, reply_to
+from explorer.program import Dtype, Fill, Operand, Program, Side, Source
+from explorer.scene import Size
+from explorer.state import Condition, State, intents
 
 SMALL = Program(Operand(Source((2, 3))), Operand(Source((4, 5))))
 LARGE = Program(  # whole numbers have no fast product: it runs for longer than any test waits
@@ -38,21 +26,37 @@ PATIENCE = 60_000
 
 @pytest.fixture
 def engine_of(qtbot):
-    """Makes engines that note what they tell; all of them are ended with the test."""
+    """Makes engines that note what they tell, and ask each worker the newest program; all end with the test."""
     made = []
 
     def make(command=None, keeps_spare=False):
         engine = EngineProcess(command, keeps_spare)
         made.append(engine)
-        engine.versions, engine.answers, engine.conditions = [], [], []
-        engine.ready.connect(lambda *told: engine.versions.append(told))
-        engine.answered.connect(engine.answers.append)
+        engine.versions, engine.answers, engine.conditions, engine.replies = [], [], [], []
+        engine.program = None
+        engine.told.connect(lambda replies: [heard(engine, reply) for reply in replies])
         engine.changed.connect(lambda *told: engine.conditions.append(told))
         return engine
 
     yield make
     for engine in made:
         engine.stop()
+
+
+def heard(engine, reply):
+    engine.replies.append(reply)
+    if isinstance(reply, Ready):
+        engine.versions.append((reply.version, reply.device))
+        if engine.program is not None:
+            engine.ask(engine.program)
+    elif isinstance(reply, Answer):
+        engine.answers.append(reply)
+
+
+def submit(engine, request):
+    """Ask about a program, and again of each new worker."""
+    engine.program = request
+    engine.ask(request)
 
 
 @pytest.fixture
@@ -74,12 +78,12 @@ def started(qtbot, engine, *requests):
     engine.start()
     qtbot.waitUntil(lambda: bool(engine.versions), timeout=PATIENCE)
     for request in requests:
-        engine.submit(request)
+        submit(engine, request)
 
 
 def test_it_tells_its_version_and_answers_what_was_asked_before_it_was_ready(qtbot, engine):
     engine.start()
-    engine.submit(Request(7, SMALL))
+    submit(engine, Run(7, SMALL))
     answer = answered(qtbot, engine, 7, Stage.VERDICT)
     assert engine.versions == [(torch.__version__, "cpu")]
     with pytest.raises(RuntimeError) as refused:
@@ -87,37 +91,45 @@ def test_it_tells_its_version_and_answers_what_was_asked_before_it_was_ready(qtb
     assert answer.product.error.text == str(refused.value)
 
 
-def test_programs_are_tried_once_it_is_ready(qtbot, engine):
-    request = TrialRequest(5, (SMALL, LARGE))
-    engine.ask_trials(request)  # nobody is there to be asked yet
+def test_every_kind_of_question_is_answered_through_the_pipe(qtbot, engine):
+    """As the same question is in this process."""
+    kept, program = Kept(), Program(Operand(Source((200, 300))), Operand(Source((300, 250))))
+    questions = [
+        Run(1, program),
+        Trace(4, "import torch\ntorch.ones(2, 3) @ torch.ones(4, 5)"),
+        Try(5, (SMALL, program)),
+        Tiles(1, (TileKey("A", 0, 0, 0, 0, 0), TileKey("C", 0, 0, 0, 1, 1))),
+        Curve(1, 0, 3, 7, 100),
+    ]
+    assert {type(question) for question in questions} == set(RULES) - {Ping}
     started(qtbot, engine)
-    with qtbot.waitSignal(engine.tried, timeout=PATIENCE) as told:
-        engine.ask_trials(request)
-    assert told.args[0] == try_programs(request)
-    assert told.args[0].trials[0].error is not None and told.args[0].trials[1].shape == (6000, 6000)
+    for question in questions:
+        expected = list(reply_to(question, kept))
+        engine.replies.clear()
+        engine.ask(question)
+        qtbot.waitUntil(lambda: len(engine.replies) == len(expected), timeout=PATIENCE)  # noqa: B023
+        assert engine.replies == expected
 
 
-def test_mends_are_tried_again_by_the_worker_that_replaces_a_killed_one(qtbot, engine):
-    store = Store(State(keeps_spare=False))
-    link, trials = EngineLink(store, engine), TrialLink(store, engine)
-    with qtbot.waitSignal(engine.tried, timeout=PATIENCE):
-        link.start()
-    assert view_mends(store.state).cards
+def test_fixes_are_tried_again_by_the_worker_that_replaces_a_killed_one(qtbot, engine_of):
+    engine, store = engine_of(), Store(State(keeps_spare=False))
+    asker = Asker(store, engine, lambda: Size(640, 480))
+    asker.start()
+    qtbot.waitUntil(lambda: bool(store.shown.fixes.cards), timeout=PATIENCE)
     os.kill(engine.process_id, signal.SIGKILL)
     store.dispatch(intents.EditShape(Side.A, "64x300"))
-    assert not view_mends(store.state).cards
+    assert not store.shown.fixes.cards
     qtbot.waitUntil(lambda: len(engine.versions) == 2, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: bool(view_mends(store.state).cards), timeout=PATIENCE)
-    assert untried(store.state) == ()
-    link.stop()
-    trials.deleteLater()
+    qtbot.waitUntil(lambda: bool(store.shown.fixes.cards), timeout=PATIENCE)
+    assert store.shown.untried == ()
+    asker.stop()
 
 
 @pytest.mark.parametrize("keeps_spare", [False, True])
 def test_a_worker_that_is_killed_is_replaced_and_asked_again(qtbot, engine_of, monkeypatch, keeps_spare):
     monkeypatch.setattr(policy, "SPARE_AFTER", 0)
     engine = engine_of(keeps_spare=keeps_spare)
-    started(qtbot, engine, Request(1, SMALL))
+    started(qtbot, engine, Run(1, SMALL))
     answered(qtbot, engine, 1)
     qtbot.waitUntil(lambda: engine.spare_is_ready is keeps_spare, timeout=PATIENCE)
     first = engine.process_id
@@ -130,21 +142,21 @@ def test_a_worker_that_is_killed_is_replaced_and_asked_again(qtbot, engine_of, m
 
 
 def test_a_new_question_does_not_wait_for_a_long_product(qtbot, engine):
-    started(qtbot, engine, Request(1, LARGE))
+    started(qtbot, engine, Run(1, LARGE))
     answered(qtbot, engine, 1, Stage.VERDICT)
-    engine.submit(Request(2, SMALL))
+    submit(engine, Run(2, SMALL))
     answered(qtbot, engine, 2)
 
 
 def test_who_types_on_does_not_put_the_cancellation_off(qtbot, engine, monkeypatch):
     """Each change used to start the patience anew: typing every 0.3 s, one never got an answer."""
     engine._obsolete.setInterval(400)
-    started(qtbot, engine, Request(1, LARGE))
+    started(qtbot, engine, Run(1, LARGE))
     qtbot.waitUntil(lambda: (Condition.BUSY, "") in engine.conditions, timeout=PATIENCE)
     generation, first = 1, engine.process_id
     while engine.process_id == first and generation < 200:
         generation += 1
-        engine.submit(Request(generation, SMALL))
+        submit(engine, Run(generation, SMALL))
         qtbot.wait(20)  # a keystroke: far less than the patience
     assert engine.process_id != first
     answered(qtbot, engine, generation)
@@ -155,19 +167,19 @@ def test_a_long_product_is_told_to_be_busy_and_can_be_cancelled(qtbot, engine_of
     engine = engine_of(keeps_spare=True)
     started(qtbot, engine)
     qtbot.waitUntil(lambda: engine.spare_is_ready, timeout=PATIENCE)
-    engine.submit(Request(1, LARGE))
+    submit(engine, Run(1, LARGE))
     qtbot.waitUntil(lambda: (Condition.BUSY, "") in engine.conditions, timeout=PATIENCE)
-    first = engine.process_id
+    first, engine.program = engine.process_id, None
     engine.cancel()
     qtbot.waitUntil(lambda: len(engine.versions) == 2, timeout=PATIENCE)
     assert engine.process_id not in (0, first)
     assert [answer.generation for answer in engine.answers] == [1]  # it is not asked again
-    engine.submit(Request(2, SMALL))
+    submit(engine, Run(2, SMALL))
     answered(qtbot, engine, 2)
 
 
 def test_a_short_product_is_never_busy(qtbot, engine):
-    started(qtbot, engine, Request(1, SMALL))
+    started(qtbot, engine, Run(1, SMALL))
     answered(qtbot, engine, 1)
     qtbot.wait(2 * policy.BUSY_TOLD)  # nothing must come
     assert engine.conditions == []
@@ -177,31 +189,33 @@ def test_a_short_product_is_never_busy(qtbot, engine):
 
 READY = """
 import os, signal, sys, time
-from explorer.program import EngineMessage, EngineReady, WorkerMessage, from_json, to_json
+from explorer.asking import Ping, Pong, Ready, Run, Tiles
+from explorer.asking.pipe import HEAD, length_of, packed, question_in
 out = os.fdopen(1, "wb")
-def say(message):
-    out.write(to_json(message) + b"\\n")
+def say(reply):
+    out.write(packed(reply))
     out.flush()
-say(EngineMessage(ready=EngineReady("none", "cpu")))
+say(Ready("none", "cpu"))
 def asked():
-    for line in sys.stdin.buffer:
-        message = from_json(line, WorkerMessage)
-        if message.ping:
-            say(EngineMessage(pong=True))
+    while head := sys.stdin.buffer.read(HEAD):
+        question = question_in(sys.stdin.buffer.read(length_of(head)))
+        if isinstance(question, Ping):
+            say(Pong())
         else:
-            yield message
+            yield question
 """
 DIES = "for _ in asked(): sys.exit('not enough fingers')"
 CRASHES = "for _ in asked(): os.kill(os.getpid(), signal.SIGSEGV)"
-HANGS = "for line in sys.stdin.buffer: pass"  # takes in everything, heartbeats too, and says nothing
+HANGS = "while sys.stdin.buffer.read(1): pass"  # takes in everything, heartbeats too, and says nothing
 STOPS = "os.kill(os.getpid(), signal.SIGSTOP)"
 FLOODS_ERRORS = "for _ in asked():\n    while True: os.write(2, b'x' * 65536)"
 FLOODS_OUTPUT = "for _ in asked():\n    while True: out.write(b'hello\\n')"
-FLOODS_LINE = "for _ in asked():\n    while True: out.write(b'x' * 65536)"
+LIES = "for _ in asked():\n    out.write(b'\\0\\0\\0\\5hello')\n    out.flush()"
+SILENT_HEAD = "for _ in asked():\n    out.write(b'\\0\\1\\0\\0')\n    out.flush()\n    time.sleep(1e6)"
 
 
 ANSWERS = """
-    if message.request is not None:
+    if isinstance(question, Run):
         out.write({said})
         out.flush()
 """
@@ -211,16 +225,16 @@ def worker(does):
     return [sys.executable, "-c", READY + does]
 
 
-def answering(does="for message in asked():"):
+def answering(does="for question in asked():"):
     """A worker that gives torch's answers to SMALL without torch."""
-    said = b"".join(to_json(EngineMessage(answer=answer)) + b"\n" for answer in evaluate(Request(1, SMALL)))
+    said = b"".join(packed(answer) for answer in evaluate(Run(1, SMALL)))
     return worker(does + ANSWERS.format(said=said))
 
 
 def test_deaths_with_answers_between_them_never_end_the_engine(qtbot, engine_of):
     """Four kills on one unchanged program used to end it for good, however far apart they were."""
     engine = engine_of(answering())
-    started(qtbot, engine, Request(1, SMALL))
+    started(qtbot, engine, Run(1, SMALL))
     for _ in range(policy.MOST_DEATHS + 2):
         answered(qtbot, engine, 1)
         engine.answers.clear()
@@ -233,9 +247,10 @@ AT_WORK = {
     "dies": (DIES, "torch's process ended 3 times at this program: not enough fingers"),
     "crashes": (CRASHES, "torch's process crashed 3 times at this program"),
     "hangs": (HANGS, "torch's process gave no sign of life 3 times at this program"),
-    "floods its errors": (FLOODS_ERRORS, "torch's process flooded its output 3 times at this program: xxx"),
-    "floods its output": (FLOODS_OUTPUT, "torch's process flooded its output 3 times at this program"),
-    "floods one line": (FLOODS_LINE, "torch's process flooded its output 3 times at this program"),
+    "floods its errors": (FLOODS_ERRORS, "torch's process complained without end 3 times at this program: xxx"),
+    "floods its output": (FLOODS_OUTPUT, "torch's process wrote what is no reply 3 times at this program"),
+    "writes no reply": (LIES, "torch's process wrote what is no reply 3 times at this program"),
+    "stops within a reply": (SILENT_HEAD, "torch's process gave no sign of life 3 times at this program"),
 }
 
 
@@ -245,13 +260,14 @@ def test_a_program_at_which_every_worker_fails_is_given_up_and_can_be_tried_agai
     does, words = AT_WORK[name]
     engine = engine_of(worker(does))
     engine.start()
-    engine.submit(Request(1, SMALL))
+    submit(engine, Run(1, SMALL))
     qtbot.waitUntil(lambda: Condition.FAILED in dict(engine.conditions), timeout=PATIENCE)
     assert engine.conditions[-1][1].startswith(words)
     assert engine.process_id == 0
     assert len(engine.versions) == policy.MOST_DEATHS
     engine.conditions.clear()
-    engine.submit(Request(2, SMALL))  # a change; or Retry, which asks again with a new number
+    engine.program = Run(2, SMALL)  # a change; or Retry, which asks again with a new number
+    engine.revive()
     qtbot.waitUntil(lambda: len(engine.versions) == policy.MOST_DEATHS + 1, timeout=PATIENCE)
     assert engine.conditions[0] == (Condition.LOADING, "")
 
@@ -267,7 +283,7 @@ def test_a_worker_that_hangs_while_nothing_is_asked_is_replaced(qtbot, engine_of
 
 def test_a_worker_of_the_real_kind_that_is_stopped_while_idle_is_replaced(qtbot, engine, monkeypatch):
     engine._beat.setInterval(50)
-    started(qtbot, engine, Request(1, SMALL))
+    started(qtbot, engine, Run(1, SMALL))
     answered(qtbot, engine, 1)
     engine.answers.clear()
     os.kill(engine.process_id, signal.SIGSTOP)
@@ -276,7 +292,7 @@ def test_a_worker_of_the_real_kind_that_is_stopped_while_idle_is_replaced(qtbot,
 
 def test_a_busy_worker_shows_signs_of_life(qtbot, engine):
     engine._beat.setInterval(50)
-    started(qtbot, engine, Request(1, LARGE))
+    started(qtbot, engine, Run(1, LARGE))
     qtbot.waitUntil(lambda: (Condition.BUSY, "") in engine.conditions, timeout=PATIENCE)
     first = engine.process_id
     qtbot.wait(50 * policy.BEATS * 10)  # it must not be replaced
@@ -315,64 +331,63 @@ def test_a_worker_that_cannot_be_run_is_told_in_a_sentence_and_tried_again(qtbot
     for generation in (1, 2):
         failed = [(Condition.FAILED, "torch cannot be started: /nowhere/python cannot be run")] * generation
         qtbot.waitUntil(lambda: [told for told in engine.conditions if told[0] is Condition.FAILED] == failed)  # noqa: B023
-        engine.submit(Request(generation, SMALL))
+        engine.revive()
 
 
-TILES = "for message in asked():\n    if message.tiles is not None:\n        sys.exit('no tiles')"
+TILES = "for question in asked():\n    if isinstance(question, Tiles):\n        sys.exit('no tiles')"
 
 
 def test_what_several_workers_died_of_beside_the_program_is_not_asked_again(qtbot, engine_of):
     """Its windows of values may be fatal; the verdict still stands, and no worker is started for ever."""
     engine = engine_of(answering(TILES))
-    tiles = TileRequest(1, (TileKey("A", 0, 0, 0, 0, 0),))
-    engine.answered.connect(lambda answer: engine.ask_tiles(tiles) if answer.stage is Stage.COMPUTED else None)
+    tiles = Tiles(1, (TileKey("A", 0, 0, 0, 0, 0),))
+    engine.told.connect(lambda replies: [engine.ask(tiles) for each in replies if finished_by(each) is Run])
     engine.start()
-    engine.submit(Request(1, SMALL))
+    submit(engine, Run(1, SMALL))
     qtbot.waitUntil(lambda: len(engine.versions) == policy.MOST_DEATHS + 1, timeout=PATIENCE)
     last = answered(qtbot, engine, 1)
     assert [answer for answer in engine.answers if answer.stage is Stage.COMPUTED].count(last) >= policy.MOST_DEATHS
-    engine.ask_tiles(tiles)
+    engine.ask(tiles)
     qtbot.wait(100)  # nothing must come
     assert engine.process_id and Condition.FAILED not in dict(engine.conditions)
 
 
 ECHO = """
-from explorer.program import Spread, Tile, TileAnswer, TileKey
-for message in asked():
-    tile = Tile(TileKey("A", 0, 0, 0, 0, 0), 0, 0, b"", b"", b"", b"")
-    say(EngineMessage(tile=TileAnswer(0, tile, Spread(0.0, 0.0))))
+from explorer.asking import Spread, Tile, TileCut, TileKey
+for question in asked():
+    say(TileCut(0, Tile(TileKey("A", 0, 0, 0, 0, 0), 0, 0, b"", b"", b"", b""), Spread(0.0, 0.0)))
 """
 
 
 def test_a_question_is_with_the_worker_before_the_window_is_painted(qtbot, engine_of):
     """And what the worker says while it is being written does not come in the middle of a change of state."""
     engine = engine_of(worker(ECHO))
-    heard = []
-    engine.tile_cut.connect(heard.append)
     started(qtbot, engine)
+    tiles = engine.replies
+    tiles.clear()
     process = engine.findChild(QProcess)
-    engine.submit(Request(1, SMALL))
+    submit(engine, Run(1, SMALL))
     assert process.bytesToWrite() == 0
-    assert not heard
+    assert not tiles
     process.waitForBytesWritten = lambda _: QProcess.waitForReadyRead(process, PATIENCE)  # as some systems go about it
-    engine.submit(Request(2, SMALL))
-    assert not heard
-    qtbot.waitUntil(lambda: len(heard) == 2, timeout=PATIENCE)
+    submit(engine, Run(2, SMALL))
+    assert not tiles
+    qtbot.waitUntil(lambda: len(tiles) == 2, timeout=PATIENCE)
 
 
 def test_what_a_worker_said_before_it_died_still_counts(qtbot, engine_of):
     *command, does = answering()
     engine = engine_of([*command, does + "        os._exit(3)"])
     engine.start()
-    engine.submit(Request(1, SMALL))
-    assert answered(qtbot, engine, 1) == list(evaluate(Request(1, SMALL)))[-1]
+    submit(engine, Run(1, SMALL))
+    assert answered(qtbot, engine, 1) == list(evaluate(Run(1, SMALL)))[-1]
 
 
 def test_no_spare_is_kept_where_memory_is_short(qtbot, engine_of, monkeypatch):
     monkeypatch.setattr(policy, "SPARE_AFTER", 0)
     monkeypatch.setattr("explorer.app.worker.engine_process.available_memory", lambda: policy.SPARE_NEEDS - 1)
     engine = engine_of(keeps_spare=True)
-    started(qtbot, engine, Request(1, SMALL))
+    started(qtbot, engine, Run(1, SMALL))
     answered(qtbot, engine, 1)
     qtbot.wait(50)
     assert engine._spare is None

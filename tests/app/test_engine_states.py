@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from explorer.app.bars import status_text
+from explorer.app.window.bars import status_text
+from explorer.asking import Run, Stage
 from explorer.panels.engine_bar import EngineBar
-from explorer.program import Fill, Operand, Program, Request, Side, Source, Stage
+from explorer.program import Fill, Operand, Program, Side, Source
 from explorer.state import Condition, State, intents
 
 LARGE = Program(*(2 * [Operand(Source((300, 300), Fill.ONES))]))
@@ -34,15 +35,11 @@ def begin(user_of, engine, program=LARGE):
 
 
 def verdict(user, engine):
-    from explorer.engine import evaluate
-
-    state = user.window.store.state
-    engine.answered.emit(next(evaluate(Request(state.generation, state.program))))
+    engine.reply(engine.of(Run)[-1], stages=1)
 
 
 def values(user, engine):
-    state = user.window.store.state
-    engine.answer(Request(state.generation, state.program))
+    engine.reply(engine.of(Run)[-1])
 
 
 @pytest.mark.parametrize("condition", WORDS)
@@ -51,7 +48,7 @@ def test_each_trouble_is_told_where_the_answer_would_stand(user, engine, conditi
     engine.changed.emit(condition, note)
     assert bar(user) == (words or note, button)
     assert "torch" in status_text(user.window.store.state)
-    engine.ready.emit("2.13.0", "cpu")
+    engine.start()
     assert bar(user) is None
 
 
@@ -63,12 +60,13 @@ def test_while_torch_is_gone_an_unanswered_program_does_not_show_the_last_answer
     assert "(128x29040" not in user.window.outcome._error._words
 
 
-def test_retry_asks_again(user, engine):
+def test_retry_starts_the_engine_afresh_and_asks_again(user, engine):
     engine.changed.emit(Condition.FAILED, "it ended")
-    asked = len(engine.requests)
+    asked = engine.of(Run)
     user.click("Retry")
-    assert len(engine.requests) == asked + 1
-    assert engine.requests[-1].program == engine.requests[-2].program
+    assert engine.revived == 1 and engine.of(Run) == asked  # nobody is there to be asked
+    engine.start()
+    assert engine.of(Run)[-1].program == asked[-1].program and len(engine.of(Run)) == len(asked) + 1
 
 
 def test_a_short_product_shows_no_button(user_of, engine):
@@ -88,7 +86,7 @@ def test_a_long_product_is_cancelled(user_of, engine, how):
     else:
         user.key("Shape of A", Qt.Key.Key_Escape)
     assert engine.cancelled == 1
-    engine.ready.emit("2.13.0", "cpu")  # another worker has taken over
+    engine.start()  # another worker has taken over
     assert bar(user) == ("Cancelled: the values are not computed", "Compute")
     assert user.window.store.state.heard.answer.stage is Stage.VERDICT
     user.click("Compute")
@@ -113,7 +111,7 @@ def test_a_change_after_a_cancellation_is_asked_as_ever(user_of, engine):
     user.window.store.dispatch(intents.EditShape(Side.A, "2x300"))
     verdict(user, engine)
     assert bar(user) is None
-    assert engine.requests[-1].program.a.source.shape == (2, 300)
+    assert engine.of(Run)[-1].program.a.source.shape == (2, 300)
 
 
 def test_the_spare_engine_is_a_setting(user, engine, settings):

@@ -56,11 +56,11 @@ def shown(user_of, qtbot):
 def program_of(left, right):
     """As the command line reads it."""
     from explorer.app.commands.parser import Parser
-    from explorer.app.commands.program_arguments import add_program_arguments, state_from
+    from explorer.app.commands.program_arguments import add_program_arguments, session_from
 
     parser = Parser("export", "")
     add_program_arguments(parser)
-    return state_from(parser.read([left, right]), State()).program
+    return session_from(parser.read([left, right])).state.program
 
 
 @pytest.mark.parametrize(("left", "right", "size", "step"), CASES.values(), ids=CASES)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from explorer.app.actions import COMMANDS
+from explorer.app.window.actions import COMMANDS
 from explorer.program import Fill, Operand, Operation, Program, Side, Source
 from explorer.state import intents
 

@@ -1,12 +1,12 @@
 """Long texts in the whole window: what of them comes onto the screen is bounded, by whatever way they come."""
 
 import pytest
-from explorer.app.command_line import run
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from explorer.app.commands import run
 from explorer.scene import Text
 from explorer.state.intents import ClosePaste
 
@@ -120,7 +120,7 @@ def test_a_key_in_what_is_shown_makes_it_the_text(user):
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_the_argument_paste_takes_long_texts(user_of, monkeypatch, text):
     opened = []
-    monkeypatch.setattr("explorer.app.window_run.open_window", lambda state: opened.append(state) or 0)
+    monkeypatch.setattr("explorer.app.window.life.open_window", lambda state: opened.append(state) or 0)
     assert run(["--paste", text]) == 0
     user = user_of(opened[0])
     assert_bounded(user)

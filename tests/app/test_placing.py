@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import QMargins, QRect, QSize
 
-from explorer.app.placing import first_place, fitted
-from explorer.app.window import Window
-from explorer.app.window_run import make_window
+from explorer.app.window.life import make_window
+from explorer.app.window.place import first_place, fitted
+from explorer.app.window.window import Window
 from explorer.state import State
 
 FRAMES = {"openbox": QMargins(1, 22, 1, 5), "GNOME": QMargins(0, 37, 0, 0), "Windows": QMargins(8, 31, 8, 8)}

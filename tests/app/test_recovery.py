@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from explorer.app.files import Recovery, keeper
 from explorer.program import Operand, Program, Side, Source
+from explorer.session import Shown
 from explorer.state import State, intents, next_state, work_of
 from explorer.state.saved_work_document import write_work
 
@@ -24,8 +25,8 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from explorer.app.files import Recovery
-from explorer.app.window import Window
-from explorer.app.window_run import make_application, open_window
+from explorer.app.window.window import Window
+from explorer.app.window.life import make_application, open_window
 from explorer.state import State
 
 app = make_application()
@@ -135,7 +136,7 @@ def built(*shapes):
     state = State()
     for shape in shapes:
         for intent in (intents.EditShape(Side.A, shape), intents.LeaveField()):
-            state = next_state(state, intent)
+            state = next_state(state, intent, Shown(state))
     return state
 
 
@@ -188,7 +189,7 @@ def test_a_window_that_was_closed_leaves_nothing(open_process, way):
         process.say("close")
         assert process.end() == 0
     else:
-        assert process.end(way) == 0
+        assert process.end(way) == 130
     assert not list(process.work.iterdir())
 
 

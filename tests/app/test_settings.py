@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.app.files import Settings
 from explorer.app.files.preferences import Preferences, read_preferences, write_preferences
-from explorer.program import DEFAULT_BUDGET
+from explorer.asking import DEFAULT_BUDGET
 from explorer.state import State
 
 ROOT = Path(__file__).parents[2]
 START = """
 import sys
 from PySide6.QtCore import QTimer
-from explorer.app.window import Window
-from explorer.app.window_run import make_application, open_window
+from explorer.app.window.window import Window
+from explorer.app.window.life import make_application, open_window
 from explorer.state import State
 
 app = make_application()
@@ -175,13 +175,13 @@ def test_two_windows_choose_beside_each_other(tmp_path):
 def test_the_window_opens_where_it_was_left(user_of, settings):
     user = user_of(State())
     user.window.resize(1200, 700)
-    user.window._splitter.setSizes([340, 500, 360])
-    left = user.window._splitter.sizes()
+    user.window._layout.splitter.setSizes([340, 500, 360])
+    left = user.window._layout.splitter.sizes()
     user.window.close()
     again = user_of(State())
     again.window.resize(1200, 700)
     assert settings.sides() == left
-    assert again.window._splitter.sizes() == left
+    assert again.window._layout.splitter.sizes() == left
 
 
 def test_where_they_cannot_be_written_one_sentence_says_so_once(user, settings, tmp_path):
@@ -218,7 +218,7 @@ def test_any_layout_can_be_handed_to_the_window(qapp, plain_window, data, sides)
         found = read_preferences(write_preferences(wanted))
         assert found == wanted
         plain_window.restoreGeometry(QByteArray(found.layout))
-        plain_window._splitter.setSizes(list(found.sides))
+        plain_window._layout.splitter.setSizes(list(found.sides))
     assert plain_window.width() >= plain_window.minimumWidth()
 
 

@@ -16,10 +16,11 @@ def enabled(user):
 
 def does_something(user):
     """What each of them would come to, asked of the store itself, and taken back."""
+    from explorer.session import Shown
     from explorer.state import next_state
 
     state = user.window.store.state
-    return tuple(next_state(state, intents.TurnSlide(direction)) != state for direction in (-1, 1))
+    return tuple(next_state(state, intents.TurnSlide(direction), Shown(state)) != state for direction in (-1, 1))
 
 
 @pytest.mark.parametrize("name", scenario_names())

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.app import look
-from explorer.app.window_run import make_application
+from explorer.app.window.life import make_application
 from explorer.canvas import Palette
 from explorer.canvas.paint import paint
 from explorer.scene import Frame

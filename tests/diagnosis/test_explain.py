@@ -9,22 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import Shape
+from explorer.asking import Answer, Run
 from explorer.diagnosis import explain
 from explorer.engine import evaluate
-from explorer.program import (
-    Answer,
-    Dtype,
-    Fill,
-    Operand,
-    Operation,
-    Product,
-    Program,
-    Request,
-    Source,
-    Step,
-    align,
-    parse_operand,
-)
+from explorer.program import Dtype, Fill, Operand, Operation, Product, Program, Source, Step, align, parse_operand
 
 
 def program_of(a: str, b: str, product: str = "A @ B", dtypes: tuple[str, str] = ("float32", "float32")) -> Program:
@@ -38,7 +26,7 @@ def program_of(a: str, b: str, product: str = "A @ B", dtypes: tuple[str, str] =
 
 def answer_to(program: Program) -> Answer:
     """What torch says in the end."""
-    return list(evaluate(Request(1, program)))[-1]
+    return list(evaluate(Run(1, program)))[-1]
 
 
 def sentences_on(program: Program) -> str:
@@ -258,6 +246,23 @@ REFUSED_STEPS = {
     ),
     "view-layout-free": ("2x6.T.view(-1, 4)", ["not contiguous", ".contiguous() before the .view"]),
     "mT": ("(3,).mT", [".mT exchanges the last two dimensions and needs at least two"]),
+    "swapaxes": ("2x6.swapaxes(0, 2)", ["A is (2, 6) at this step", "0 to 1, or -2 to -1"]),
+    "unflatten-sizes": (
+        "2x6.unflatten(1, (4, 2))",
+        ["A is (2, 6)", "6 along dimension 1, not 4 · 2 = 8: an unf"],
+    ),
+    "unflatten-free": ("2x6.unflatten(-1, (4, -1))", ["6 along dimension 1, and 6 is not divisible by 4."]),
+    "unflatten-two-free": ("2x6.unflatten(1, (-1, -1))", ["only one size can be left to torch as -1"]),
+    "unflatten-nothing": ("2x6.unflatten(1, ())", ["at least one size for dimension 1"]),
+    "unflatten-range": ("2x6.unflatten(2, (2, 3))", ["its dimensions are 0 to 1, or -2 to -1"]),
+    "expand-size": ("2x3.expand(2, 4)", ["A is (2, 3) at this step: .expand repeats", "dimension 1 has 3, not 4."]),
+    "expand-behind": ("(3,).expand(3, 4)", ["dimension 0 has 3, not 4."]),
+    "expand-few": ("2x3.expand(3)", ["a size for each of its 2 dimensions, and here 1 is given."]),
+    "expand-new-left-open": ("(3,).expand(-1, 3)", ["-1 keeps a size, and (-1, 3) puts a new dimension there"]),
+    "expand-number-left-open": ("().expand(0, -1)", ["(0, -1) puts a new dimension there"]),
+    "expand-negative": ("1x3.expand(-2, 3)", ["-2 is no size; only -1"]),
+    "expand-negative-of-nothing": ("1x0.expand(-2, 0)", ["-2 is no size; only -1"]),
+    "expand-too-far": ("1x3.expand(5000000000000000000, 3)", ["1.5e+19 elements, and torch counts to 9.22e+18"]),
     "t": ("(2, 3, 4).t()", ["A is (2, 3, 4) at this step, with 3 dimensions; .t takes at most two"]),
 }
 
@@ -415,5 +420,5 @@ EQUATIONS = {
 def test_an_equation_is_explained_by_its_letters(name: str) -> None:
     equation, left, right, words = EQUATIONS[name]
     program = Program(Operand(Source(left)), Operand(Source(right)), operation=Operation("einsum", equation))
-    (answer, *_) = evaluate(Request(1, program))
+    (answer, *_) = evaluate(Run(1, program))
     assert words in " ".join(explain(program, answer))

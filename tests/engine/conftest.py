@@ -11,18 +11,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from explorer.program import (
-    Operand,
-    OperandAnswer,
-    ProductAnswer,
-    Program,
-    StepAnswer,
-    TensorFacts,
-    TorchError,
-    Values,
-    source_code,
-    step_code,
-)
+from explorer.asking import OperandAnswer, ProductAnswer, StepAnswer, TensorFacts, TorchError, Values
+from explorer.program import Operand, Program, source_code, step_code
 
 
 @dataclass(frozen=True)
@@ -71,6 +61,8 @@ def run_operand(operand: Operand) -> tuple[Tensor | None, OperandAnswer]:
             torch.set_warn_always(True)
             after = ask(lambda: eval(f"x{step_code(step)}", {"x": tensor}))  # noqa: B023
             torch.set_warn_always(False)
+        if isinstance(after, Tensor) and min(after.shape, default=0) < 0:  # .expand makes such tensors
+            after = ask(lambda: torch.empty(after.shape))  # noqa: B023
         waiting -= 1
         if isinstance(after, TorchError):
             steps += [StepAnswer(error=after), *[StepAnswer()] * waiting]

@@ -7,24 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.asking import DEFAULT_BUDGET, Answer, Run
 from explorer.engine import evaluate
-from explorer.program import (
-    DEFAULT_BUDGET,
-    Answer,
-    Dtype,
-    Fill,
-    Operand,
-    Program,
-    Request,
-    parse_operand,
-)
+from explorer.engine.plan import plan_program
+from explorer.program import Dtype, Fill, Operand, Program, parse_operand
 
 
 def _answers(
     left: str, right: str, budget: int = DEFAULT_BUDGET, dtype: Dtype = Dtype.FLOAT32
 ) -> tuple[Answer, Answer]:
     program = Program(_operand(left, dtype), _operand(right, dtype))
-    verdict, computed = evaluate(Request(0, program, budget))
+    verdict, computed = evaluate(Run(0, program, budget))
     return verdict, computed
 
 
@@ -116,12 +109,34 @@ def test_every_byte_counts(left: str, right: str, dtype: Dtype, size: int) -> No
     assert enough.product.facts == scarce.product.facts
 
 
+WRITTEN_OUT = {  # operands, and what is copied, in elements
+    "mm": ("(1, 300).expand(200, 300)", "(300, 2)", 200 * 300),
+    "mm of columns": ("(200, 1).expand(200, 300)", "(300, 2)", 200 * 300),
+    "mm of the right": ("(2, 300)", "(1, 200).expand(300, 200)", 300 * 200),
+    "mv": ("(1, 300).expand(200, 300)", "(300,)", 200 * 300),
+    "bmm": ("(4, 1, 30).expand(4, 20, 30)", "(4, 30, 2)", 0),
+    "dot": ("(1,).expand(3000)", "(3000,)", 0),
+    "nothing repeated": ("(200, 300).expand(200, 300)", "(300, 2)", 0),
+}
+
+
+@pytest.mark.parametrize(("left", "right", "copied"), WRITTEN_OUT.values(), ids=WRITTEN_OUT)
+def test_what_is_expanded_is_written_out_where_blas_needs_it(left: str, right: str, copied: int) -> None:
+    program = Program(parse_operand(left), parse_operand(right))
+    costs = {cost.what: cost.size for cost in plan_program(program, 10**9).costs}
+    assert costs.get("a copy of what is expanded", 0) == 4 * copied
+    *_, computed = evaluate(Run(0, program, sum(costs.values())))
+    assert computed.product.computed
+    *_, computed = evaluate(Run(0, program, sum(costs.values()) - 1))
+    assert not computed.product.computed and computed.product.facts is not None
+
+
 def test_counting_halves_needs_whole_numbers_on_the_way() -> None:
     """arange counts in int64 before the cast: 8 bytes an element beside the 2 that remain."""
     operand = Operand(replace(parse_operand("10x10").source, dtype=Dtype.FLOAT16))
     both = 2 * 100 * (8 + 2) + 100 * 2
     for budget, fits in ((both, True), (both - 1, False)):
-        *_, computed = evaluate(Request(0, Program(operand, operand), budget))
+        *_, computed = evaluate(Run(0, Program(operand, operand), budget))
         assert computed.product.computed is fits
 
 
@@ -163,7 +178,7 @@ def test_a_source_whose_bytes_overflow(shape: str, kind: Fill, dtype: Dtype, ask
 
     sizes = tuple(map(int, shape.split("x")))
     operand = Operand(replace(parse_operand(shape, kind).source, dtype=dtype))
-    verdict, computed = evaluate(Request(0, Program(operand, operand)))
+    verdict, computed = evaluate(Run(0, Program(operand, operand)))
     item = torch.empty(0, dtype=getattr(torch, dtype)).element_size()
     if math.prod(sizes) * item >= 2**63:
         words = ask(lambda: torch.empty(sizes, dtype=getattr(torch, dtype)))

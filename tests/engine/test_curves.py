@@ -8,29 +8,22 @@ import pytest
 import torch
 from torch import Tensor
 
+from explorer.asking import MOST_STRETCHES, Curve, CurveDrawn, Curves, Run, Stretches
+from explorer.asking.pipe import HEAD, packed, reply_in
 from explorer.engine import Kept, draw_curve, evaluate
 from explorer.engine import curves as engine_curves
 from explorer.engine.strands import pool_curves
 from explorer.program import (
-    MOST_STRETCHES,
-    CurveAnswer,
-    CurveRequest,
-    Curves,
     Dtype,
-    EngineMessage,
     Fill,
     Operand,
     Operation,
     Product,
     Program,
-    Request,
     Source,
-    Stretches,
-    from_json,
     parse_operand,
     source_code,
     step_code,
-    to_json,
 )
 
 PAIRS = [
@@ -70,7 +63,7 @@ def program(a: str, b: str, operation: str = "matmul", dtype: Dtype = Dtype.FLOA
 
 def run(asked: Program, budget: int = 2**31) -> Kept:
     kept = Kept()
-    for _ in evaluate(Request(1, asked, budget), kept):
+    for _ in evaluate(Run(1, asked, budget), kept):
         pass
     return kept
 
@@ -122,8 +115,8 @@ def check(drawn: Curves, over: np.ndarray, under: np.ndarray, samples: int) -> N
     assert drawn.broken_at == (int(broken[0]) if broken.size else None)
 
 
-def ask(kept: Kept, batch: int, row: int, column: int, samples: int = 64, generation: int = 1) -> CurveAnswer:
-    answer = draw_curve(CurveRequest(generation, batch, row, column, samples), kept)
+def ask(kept: Kept, batch: int, row: int, column: int, samples: int = 64, generation: int = 1) -> CurveDrawn:
+    answer = draw_curve(Curve(generation, batch, row, column, samples), kept)
     assert answer is not None
     return answer
 
@@ -166,7 +159,7 @@ def test_what_is_not_finite_is_left_out_and_told(odd: tuple[float, ...]) -> None
         answer = ask(run(asked), 0, 0, 0, samples=samples)
         assert answer.curves is not None
         check(answer.curves, np.array(values), np.ones(12), samples)
-        assert from_json(to_json(EngineMessage(curve=answer)), EngineMessage).curve == answer
+        assert reply_in(packed(answer)[HEAD:]) == answer
 
 
 def test_the_sum_goes_on_over_portions_as_if_it_were_one() -> None:
@@ -235,8 +228,8 @@ def test_a_cell_that_there_is_not_has_no_curves(a: str, b: str, operation: str, 
 
 def test_another_program_is_not_answered_for() -> None:
     kept = run(program("4x6", "6x3"))
-    assert draw_curve(CurveRequest(2, 0, 0, 0, 8), kept) is None
-    assert draw_curve(CurveRequest(1, 0, 0, 0, 8), Kept()) is None
+    assert draw_curve(Curve(2, 0, 0, 0, 8), kept) is None
+    assert draw_curve(Curve(1, 0, 0, 0, 8), Kept()) is None
 
 
 def test_a_newer_program_stops_it_between_two_portions() -> None:
@@ -247,7 +240,7 @@ def test_a_newer_program_stops_it_between_two_portions() -> None:
         looks += 1
         return looks == 3
 
-    assert draw_curve(CurveRequest(1, 0, 0, 0, 64), kept, superseded) is None
+    assert draw_curve(Curve(1, 0, 0, 0, 64), kept, superseded) is None
     assert looks == 3
 
 
@@ -269,5 +262,5 @@ def test_an_answer_is_bounded_whatever_is_asked_for() -> None:
 
 def test_the_protocol_keeps_every_bit() -> None:
     made = Stretches(2, np.array([math.nan, 1e-320]).tobytes(), np.array([math.nan, 1e300]).tobytes(), 1)
-    answer = CurveAnswer(3, 0, 1, 2, Curves(5, made, made, made, made.low, broken_at=1))
-    assert from_json(to_json(EngineMessage(curve=answer)), EngineMessage).curve == answer
+    answer = CurveDrawn(3, 0, 1, 2, Curves(5, made, made, made, made.low, broken_at=1))
+    assert reply_in(packed(answer)[HEAD:]) == answer

@@ -11,25 +11,11 @@ import torch
 import explorer.engine.building as building
 import explorer.engine.pyramid as pyramid
 import explorer.engine.spread as spread
+from explorer.asking import DEFAULT_BUDGET, Answer, Run, Stage, TileCut, TileKey, Tiles
 from explorer.engine import Kept, cut_tiles, evaluate
 from explorer.engine.fills import fill
 from explorer.engine.pooling import Elements
-from explorer.program import (
-    DEFAULT_BUDGET,
-    Answer,
-    Dtype,
-    Fill,
-    Operand,
-    Product,
-    Program,
-    Request,
-    Source,
-    Stage,
-    TileAnswer,
-    TileKey,
-    TileRequest,
-    parse_operand,
-)
+from explorer.program import Dtype, Fill, Operand, Product, Program, Source, parse_operand
 
 EXACT = {name: TileKey(name, 0, 0, 0, 0, 0) for name in "ABC"}
 
@@ -49,13 +35,13 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> list[Source]:
 
 def _run(kept: Kept, left: str, right: str, budget: int = DEFAULT_BUDGET, generation: int = 1) -> Answer:
     program = Program(parse_operand(left), parse_operand(right))
-    *_, answer = evaluate(Request(generation, program, budget), kept)
+    *_, answer = evaluate(Run(generation, program, budget), kept)
     assert answer.stage is Stage.COMPUTED
     return answer
 
 
-def _cut(kept: Kept, *keys: TileKey, generation: int = 1) -> list[TileAnswer]:
-    return list(cut_tiles(TileRequest(generation, keys), kept))
+def _cut(kept: Kept, *keys: TileKey, generation: int = 1) -> list[TileCut]:
+    return list(cut_tiles(Tiles(generation, keys), kept))
 
 
 def _names(kept: Kept, names: str = "ABC") -> str:
@@ -63,7 +49,7 @@ def _names(kept: Kept, names: str = "ABC") -> str:
     return "".join(answer.tile.key.name for answer in _cut(kept, *(EXACT[name] for name in names)))
 
 
-def _numbers(answer: TileAnswer) -> list[list[float]]:
+def _numbers(answer: TileCut) -> list[list[float]]:
     return np.frombuffer(answer.tile.mean).reshape(answer.tile.rows, answer.tile.columns).tolist()
 
 
@@ -71,7 +57,7 @@ def _numbers(answer: TileAnswer) -> list[list[float]]:
 def test_operands_and_product_as_they_were_multiplied(product: Product) -> None:
     a, b = parse_operand("3x2.T"), parse_operand("3x2")
     kept = Kept()
-    list(evaluate(Request(1, Program(a, b, product)), kept))
+    list(evaluate(Run(1, Program(a, b, product)), kept))
     left, right = torch.arange(6.0).reshape(3, 2).T, torch.arange(6.0).reshape(3, 2)
     result = left @ right if product is Product.A_AT_B else right @ left
     answers = _cut(kept, *EXACT.values())
@@ -164,7 +150,7 @@ def test_the_product_counts_among_what_is_kept() -> None:
 def test_typed_operands_have_tiles_too() -> None:
     kept = Kept()
     operands = [Operand(Source((1, 2), Fill.TYPED, Dtype.FLOAT64, values=(sign * 0.0, 3.0))) for sign in (1, -1)]
-    list(evaluate(Request(1, Program(*operands)), kept))
+    list(evaluate(Run(1, Program(*operands)), kept))
     assert [str(_numbers(answer)[0][0]) for answer in _cut(kept, *EXACT.values())] == ["0.0", "-0.0"]
 
 
@@ -173,7 +159,7 @@ def test_a_product_is_dropped_when_the_next_program_is_run() -> None:
     _run(kept, "20x30", "30x40")
     assert kept.latest is not None
     product = weakref.ref(kept.latest.atlases["C"].tensor)
-    answers = evaluate(Request(2, Program(parse_operand("2x3"), parse_operand("3x2"))), kept, lambda: True)
+    answers = evaluate(Run(2, Program(parse_operand("2x3"), parse_operand("3x2"))), kept, lambda: True)
     assert [answer.stage for answer in answers] == [Stage.VERDICT]
     assert product() is None
     assert _cut(kept, EXACT["A"]) == _cut(kept, EXACT["A"], generation=2) == []
@@ -194,7 +180,7 @@ def test_something_newer_comes_before_the_next_tile() -> None:
     kept = Kept()
     _run(kept, "2x3", "3x4")
     replies = iter([False, False, False, False, True])
-    asked = TileRequest(1, (EXACT["A"],) * 9)
+    asked = Tiles(1, (EXACT["A"],) * 9)
     cut = list(cut_tiles(asked, kept, lambda: next(replies)))
     assert 1 <= len(cut) <= 4
     assert list(cut_tiles(asked, kept, lambda: True)) == []
@@ -225,12 +211,12 @@ ASIDE = tuple(parse_operand(text) for text in ("2x3.T", "1000000x1000000.mT", "4
 
 def test_operands_aside_are_told_of_and_never_filled(filled: list[Source]) -> None:
     program = Program(parse_operand("2x3"), parse_operand("3x4"))
-    verdict, computed = evaluate(Request(1, program, aside=ASIDE))
+    verdict, computed = evaluate(Run(1, program, aside=ASIDE))
     assert [source.shape for source in filled] == [(2, 3), (3, 4)]
     assert verdict.aside == computed.aside
     assert len(verdict.aside) == len(ASIDE)
     for operand, told in zip(ASIDE, verdict.aside, strict=True):
-        alone, _ = evaluate(Request(2, Program(operand, operand), budget=0))
+        alone, _ = evaluate(Run(2, Program(operand, operand), budget=0))
         assert told == alone.a
         assert told.values is None
     assert [answer.refusal is None for answer in verdict.aside] == [True, True, False, True]
@@ -238,5 +224,5 @@ def test_operands_aside_are_told_of_and_never_filled(filled: list[Source]) -> No
 
 
 def test_without_any_aside_none_is_told() -> None:
-    answers = evaluate(Request(1, Program(parse_operand("2x3"), parse_operand("3x4"))))
+    answers = evaluate(Run(1, Program(parse_operand("2x3"), parse_operand("3x4"))))
     assert [answer.aside for answer in answers] == [(), ()]

@@ -6,21 +6,17 @@ from collections.abc import Callable
 import pytest
 import torch
 
+from explorer.asking import Curve, Form, Run, TileKey, Tiles
 from explorer.engine import Kept, cut_tiles, draw_curve, evaluate
 from explorer.program import (
-    CurveRequest,
     Dtype,
     Fill,
-    Form,
     Operand,
     Operation,
     Product,
     Program,
-    Request,
     Source,
     Step,
-    TileKey,
-    TileRequest,
     align,
     from_json,
     to_json,
@@ -42,7 +38,7 @@ def test_what_torch_says(einsums: Callable, torch_says: Callable) -> None:
         if dice.random() < 0.7:
             kinds[1] = kinds[0]
         asked = program(equation, left, right, *kinds)
-        verdict, computed = evaluate(Request(0, asked))
+        verdict, computed = evaluate(Run(0, asked))
         direct = torch_says(asked)
         assert computed.product == direct.product, asked
         assert (verdict.product.facts, verdict.product.error) == (direct.product.facts, direct.product.error), asked
@@ -55,7 +51,7 @@ FORMS = {(False, False): Form.MATRIX, (True, False): Form.ROW, (False, True): Fo
 
 def tile(kept: Kept, name: str, matrix: int, added: tuple[bool, bool]) -> torch.Tensor:
     """One matrix of a stack, as the window hears of it."""
-    (answer,) = cut_tiles(TileRequest(1, (TileKey(name, matrix, 0, 0, 0, 0, FORMS[added]),)), kept)
+    (answer,) = cut_tiles(Tiles(1, (TileKey(name, matrix, 0, 0, 0, 0, FORMS[added]),)), kept)
     numbers = torch.frombuffer(bytearray(answer.tile.mean), dtype=torch.float64)
     return numbers.reshape(answer.tile.rows, answer.tile.columns)
 
@@ -89,7 +85,7 @@ def test_tiles_and_curves_are_of_the_operands_as_the_product_sees_them(name: str
     asked, kept = program(equation, left, right), Kept()
     if product is Product.B_AT_A:
         asked = Program(asked.b, asked.a, product, asked.operation)
-    for _ in evaluate(Request(1, asked), kept):
+    for _ in evaluate(Run(1, asked), kept):
         pass
     a, b = counted(left), counted(right)
     letters = (*(side.value for side in product.sides), "C")
@@ -99,7 +95,7 @@ def test_tiles_and_curves_are_of_the_operands_as_the_product_sees_them(name: str
         for at, matrix in enumerate([] if stack is None else stack.reshape(-1, *stack.shape[-2:])):
             assert torch.equal(tile(kept, letter, at, folding.added), matrix), letter
     row, column = (stack.reshape(-1, *stack.shape[-2:])[0] for stack in seen[:2])
-    answer = draw_curve(CurveRequest(1, 0, row.shape[0] - 1, column.shape[1] - 1, 100), kept)
+    answer = draw_curve(Curve(1, 0, row.shape[0] - 1, column.shape[1] - 1, 100), kept)
     assert answer is not None and answer.curves is not None
     assert list(memoryview(answer.curves.row.low).cast("d")) == row[-1].tolist()
     assert list(memoryview(answer.curves.column.low).cast("d")) == column[:, -1].tolist()
@@ -109,17 +105,17 @@ def test_a_folded_copy_is_counted_and_a_view_is_not() -> None:
     """Of heads that lie apart in memory a copy is made; over the budget there are no values, and no copy either."""
     folded = program("qdh,dk->hqk", (300, 400, 200), (400, 5), Dtype.FLOAT32, Dtype.FLOAT32)
     size = 300 * 400 * 200 * 4
-    told = list(evaluate(Request(1, folded, budget=5 * size // 2)))
+    told = list(evaluate(Run(1, folded, budget=5 * size // 2)))
     assert told[-1].product.shape_only is not None and not told[-1].product.computed
     turned = program("qhd,dk->qhk", (300, 200, 400), (400, 5), Dtype.FLOAT32, Dtype.FLOAT32)
-    assert list(evaluate(Request(1, turned, budget=5 * size // 2)))[-1].product.computed
+    assert list(evaluate(Run(1, turned, budget=5 * size // 2)))[-1].product.computed
 
 
 @pytest.mark.parametrize("steps", [(Step("mT"),), (Step("permute", (2, 0, 1)), Step("contiguous"))], ids=str)
 def test_einsum_behind_steps(steps: tuple[Step, ...], torch_says: Callable) -> None:
     a, b = Operand(Source((2, 3, 4), dtype=Dtype.FLOAT64), steps), Operand(Source((5, 4, 3), dtype=Dtype.FLOAT64))
     asked = Program(a, b, operation=Operation("einsum", "bij,kpj->bikp"))
-    verdict, computed = evaluate(Request(0, asked))
+    verdict, computed = evaluate(Run(0, asked))
     direct = torch_says(asked)
     assert (computed.product, verdict.product.error) == (direct.product, direct.product.error)
 

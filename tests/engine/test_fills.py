@@ -7,10 +7,11 @@ import pytest
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from explorer.asking import Run
 from explorer.engine import evaluate
 from explorer.engine.fills import fill
 from explorer.engine.sources import SourceSketch, sketch_source
-from explorer.program import Dtype, Fill, Operand, Program, Request, Source, parse_steps, to_pytorch
+from explorer.program import Dtype, Fill, Operand, Program, Source, parse_steps, to_pytorch
 
 SHAPES = [(), (1,), (7,), (0,), (2, 3), (4, 4), (3, 0), (0, 1), (2, 3, 4), (2, 0, 3), (0, 1, 4), (2, 1, 3, 2)]
 STEPS = {0: ".reshape(1, 1)", 1: ".flatten()", 2: ".T", 3: ".mT.reshape(-1)", 4: ".transpose(0, 3)"}
@@ -50,7 +51,7 @@ def test_a_whole_program_is_what_its_code_makes(kind: Fill, dtype: Dtype) -> Non
         program = Program(operand, operand)
         made: dict[str, Any] = {}
         exec(to_pytorch(program).rsplit("C = ", 1)[0], made)
-        *_, answer = evaluate(Request(0, program))
+        *_, answer = evaluate(Run(0, program))
         for told in (answer.a.values, answer.b.values):
             assert told is not None
             assert told.shape == tuple(made["A"].shape)
@@ -63,7 +64,7 @@ def test_typed_numbers_that_torch_refuses() -> None:
     source = Source((2,), Fill.TYPED, Dtype.INT64, values=(1, float("inf")))
     with pytest.raises(RuntimeError) as refusal:
         torch.tensor([1, float("inf")], dtype=torch.int64)
-    verdict, computed = evaluate(Request(0, Program(Operand(source), Operand(source))))
+    verdict, computed = evaluate(Run(0, Program(Operand(source), Operand(source))))
     assert verdict.a.error is not None and verdict.a.error.text == str(refusal.value)
     assert (computed.a, computed.product) == (verdict.a, verdict.product)
 
@@ -73,7 +74,7 @@ def test_the_global_generator_is_left_alone() -> None:
     expected = torch.rand(3)
     torch.manual_seed(5)
     operand = Operand(Source((2, 2), Fill.NORMAL, seed=9))
-    list(evaluate(Request(0, Program(operand, operand))))
+    list(evaluate(Run(0, Program(operand, operand))))
     assert torch.equal(torch.rand(3), expected)
 
 

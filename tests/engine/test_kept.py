@@ -6,9 +6,10 @@ import pytest
 import torch
 
 import explorer.engine.building as building
+from explorer.asking import Run, Stage
 from explorer.engine import evaluate
 from explorer.engine.kept import Kept
-from explorer.program import Fill, Operand, Program, Request, Source, Stage, parse_operand
+from explorer.program import Fill, Operand, Program, Source, parse_operand
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Source]]:
 
 def _run(kept: Kept, left: str, right: str, budget: int = 10**6) -> list[Stage]:
     program = Program(parse_operand(left), parse_operand(right))
-    return [answer.stage for answer in evaluate(Request(0, program, budget), kept)]
+    return [answer.stage for answer in evaluate(Run(0, program, budget), kept)]
 
 
 def test_the_other_operand_is_not_filled_again(filled: list[Source]) -> None:
@@ -96,7 +97,7 @@ def test_typed_zeros_keep_their_sign() -> None:
     kept = Kept()
     for zero in (0.0, -0.0):
         operand = Operand(Source((1,), Fill.TYPED, values=(zero,)))
-        *_, answer = evaluate(Request(0, Program(operand, operand)), kept)
+        *_, answer = evaluate(Run(0, Program(operand, operand)), kept)
         assert answer.a.values is not None
         assert str(answer.a.values.numbers()[0]) == str(zero)
 
@@ -104,7 +105,7 @@ def test_typed_zeros_keep_their_sign() -> None:
 def test_what_was_kept_changes_no_answer() -> None:
     program = Program(parse_operand("4x3.mT", Fill.NORMAL, seed=3), parse_operand("4x3", Fill.UNIFORM))
     kept = Kept()
-    request = Request(1, program)
+    request = Run(1, program)
     assert list(evaluate(request, kept)) == list(evaluate(request, kept)) == list(evaluate(request))
 
 
@@ -113,15 +114,15 @@ def test_a_newer_request_ends_the_work(asked: int, filled: list[Source]) -> None
     """Asked before A, before B and before the product; at the first yes nothing more is done."""
     program = Program(parse_operand("2x3"), parse_operand("3x4"))
     replies = iter([False] * asked + [True] * 9)
-    stages = [answer.stage for answer in evaluate(Request(0, program), superseded=lambda: next(replies))]
+    stages = [answer.stage for answer in evaluate(Run(0, program), superseded=lambda: next(replies))]
     assert stages == [Stage.VERDICT, Stage.COMPUTED][: 1 + (asked > 2)]
     assert len(filled) == min(asked, 2)
 
 
 def test_axes_that_are_named_are_not_filled_again() -> None:
     kept = Kept()
-    list(evaluate(Request(1, Program(parse_operand("20x30"), parse_operand("30x4"))), kept))
+    list(evaluate(Run(1, Program(parse_operand("20x30"), parse_operand("30x4"))), kept))
     before = kept.get(parse_operand("20x30"))
     named = Program(parse_operand("T=20 C=30"), parse_operand("30x4"))
-    list(evaluate(Request(2, named), kept))
+    list(evaluate(Run(2, named), kept))
     assert before is not None and kept.get(named.a) is before

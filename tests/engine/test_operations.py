@@ -6,22 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.asking import Run, TileKey, Tiles
 from explorer.engine import Kept, cut_tiles, evaluate
-from explorer.program import (
-    OPERATIONS,
-    Dtype,
-    Fill,
-    Operand,
-    Operation,
-    Product,
-    Program,
-    Request,
-    Source,
-    TileKey,
-    TileRequest,
-    align,
-    parse_operand,
-)
+from explorer.program import OPERATIONS, Dtype, Fill, Operand, Operation, Product, Program, Source, align, parse_operand
 
 EINSUM = Operation("einsum", "ij,jk->ik")  # has tests of its own
 OTHERS = [operation for operation in OPERATIONS if operation not in (Operation.MATMUL, EINSUM)]
@@ -45,7 +32,7 @@ def test_what_torch_says(operation: Operation, torch_says: Callable) -> None:
     accepted = 0
     for _ in range(150):
         program = random_program(draw, operation)
-        verdict, computed = evaluate(Request(0, program))
+        verdict, computed = evaluate(Run(0, program))
         direct = torch_says(program)
         assert computed.product == direct.product, program
         assert (verdict.product.facts, verdict.product.error) == (direct.product.facts, direct.product.error), program
@@ -59,7 +46,7 @@ def test_our_rule_is_torchs(operation: Operation) -> None:
     draw = random.Random(f"rule of {operation}")
     for _ in range(300):
         program = random_program(draw, operation, Dtype.FLOAT32)
-        verdict, _ = evaluate(Request(0, program))
+        verdict, _ = evaluate(Run(0, program))
         left, right = (program.operand(side).source.shape for side in program.product.sides)
         found = align(left, right, operation)
         if 0 in (*left, *right) and operation == Operation.CONV2D:
@@ -72,9 +59,9 @@ def test_our_rule_is_torchs(operation: Operation) -> None:
 def test_the_weight_of_a_linear_layer_enters_turned(product: Product) -> None:
     program = Program(parse_operand("4x3"), parse_operand("4x3"), product, Operation.LINEAR)
     kept = Kept()
-    list(evaluate(Request(1, program), kept))
+    list(evaluate(Run(1, program), kept))
     right = program.product.sides[1].value
-    (answer,) = cut_tiles(TileRequest(1, (TileKey(right, 0, 0, 0, 0, 0),)), kept)
+    (answer,) = cut_tiles(Tiles(1, (TileKey(right, 0, 0, 0, 0, 0),)), kept)
     assert (answer.tile.rows, answer.tile.columns) == (3, 4)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.asking import Run
 from explorer.engine import evaluate
-from explorer.program import STEP_NAMES, Dtype, Fill, Operand, Product, Program, Request, Source, Step
+from explorer.program import STEPS, Dtype, Fill, Operand, Product, Program, Source, Step
 
-STEPS = (*STEP_NAMES, "transpose", "permute", "reshape", "view", "view", "contiguous")
+NAMES = (*STEPS, "transpose", "permute", "reshape", "view", "view", "contiguous")
 FILLS = [fill for fill in Fill if fill is not Fill.TYPED]
 
 
@@ -33,7 +34,7 @@ def test_larger_products(seed: int, torch_says: Callable) -> None:
 def _compare(program: Program, torch_says: Callable) -> None:
     if max(math.prod(operand.source.shape) for operand in (program.a, program.b)) > 10**6:
         return
-    verdict, computed = evaluate(Request(0, program))
+    verdict, computed = evaluate(Run(0, program))
     direct = torch_says(program)
     assert (computed.a, computed.b, computed.product) == (direct.a, direct.b, direct.product), program
     assert (verdict.a.source, verdict.a.error, verdict.a.steps) == (direct.a.source, direct.a.error, direct.a.steps)
@@ -75,9 +76,9 @@ def _swapped(shape: tuple[int, ...], x: int, y: int) -> tuple[int, ...]:
 
 def _random_step(draw: random.Random, elements: int) -> Step:
     """A step that is right about every second time."""
-    match draw.choice(STEPS):
-        case "transpose":
-            return Step("transpose", (draw.randint(-3, 2), draw.randint(-3, 2)))
+    match draw.choice(NAMES):
+        case "transpose" | "swapaxes" as name:
+            return Step(name, (draw.randint(-3, 2), draw.randint(-3, 2)))
         case "flatten":
             return Step("flatten", (draw.randint(-2, 2), draw.randint(-2, 2)))
         case "permute":
@@ -92,5 +93,12 @@ def _random_step(draw: random.Random, elements: int) -> Step:
             divisors = [size for size in (1, 2, 3, 4, 6) if elements and elements % size == 0] or [0, 1, 3]
             sizes = [draw.choice(divisors) for _ in range(draw.randrange(3))]
             return Step(name, (*sizes, draw.choice((-1, elements // max(math.prod(sizes), 1)))))
+        case "expand":
+            count = draw.choice((0, 1, 2, 2, 3))
+            return Step("expand", tuple(draw.choice((-2, -1, -1, 0, 1, 2, 3)) for _ in range(count)))
+        case "unflatten":
+            sizes = [draw.choice((-1, 0, 1, 2, 3)) for _ in range(draw.choice((0, 1, 2, 2)))]
+            return Step("unflatten", (draw.randint(-3, 2), *sizes))
         case name:
-            return Step(name)
+            count = draw.choice([count for count in range(4) if STEPS[name].signature.takes(count)])
+            return Step(name, tuple(draw.randint(-2, 3) for _ in range(count)))

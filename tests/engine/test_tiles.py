@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
+from explorer.asking import SAMPLES, Form, Special, Tile, TileKey
 from explorer.engine import pyramid, spread
 from explorer.engine.atlas import Atlas
 from explorer.engine.pyramid import NobodyWaitsError
-from explorer.program import SAMPLES, Form, Special, Tile, TileKey
 
 DTYPES = [torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.int64, torch.bool]
 T = TypeVar("T")

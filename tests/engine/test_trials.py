@@ -8,8 +8,9 @@ import pytest
 import torch
 from torch import Tensor
 
+from explorer.asking import Rows, Try
 from explorer.engine import try_programs
-from explorer.program import Operation, Product, Program, Rows, TrialRequest, parse_operand, step_code
+from explorer.program import Operation, Product, Program, parse_operand, step_code
 
 PAIRS = [
     ("16x363.reshape(-1, 48)", "48x50", "matmul"),
@@ -78,7 +79,7 @@ def _rows_of(result: Tensor, tried: Program) -> Tensor:
 
 
 def rows(tried: Program) -> Rows:
-    (trial,) = try_programs(TrialRequest(1, (tried,))).trials
+    (trial,) = try_programs(Try(1, (tried,))).trials
     assert trial.error is None and trial.rows is not None
     return trial.rows
 
@@ -100,19 +101,20 @@ def test_samples_are_followed_where_a_stands_right(a: str, b: str) -> None:
     assert (found.count, found.mixed) == followed(tried)
 
 
+REARRANGING = (
+    *(".mT", ".transpose(0, 1)", ".permute(2, 0, 1)", ".flatten(1)", ".reshape(-1, 2)", ".reshape(2, -1)"),
+    *(".swapaxes(0, -1)", ".unflatten(0, (-1, 1))", ".expand(2, -1, -1, -1)", ".view(-1, 2)"),
+)
+
+
 def test_random_rearrangements() -> None:
     """Chains of steps on small tensors that torch accepts."""
     draw = random.Random(4)
     seen = 0
-    for _ in range(400):
+    for _ in range(600):
         shape = [draw.choice((1, 2, 3, 4)) for _ in range(3)]
-        steps = "".join(
-            draw.choice(
-                (".mT", ".transpose(0, 1)", ".permute(2, 0, 1)", ".flatten(1)", ".reshape(-1, 2)", ".reshape(2, -1)")
-            )
-            for _ in range(draw.randrange(3))
-        )
-        (trial,) = try_programs(TrialRequest(1, (program("x".join(map(str, shape)) + steps, "2x3", "matmul"),))).trials
+        steps = "".join(draw.choice(REARRANGING) for _ in range(draw.randrange(3)))
+        (trial,) = try_programs(Try(1, (program("x".join(map(str, shape)) + steps, "2x3", "matmul"),))).trials
         if trial.rows is not None:
             tried = program("x".join(map(str, shape)) + steps, "2x3", "matmul")
             assert (trial.rows.count, trial.rows.mixed) == followed(tried), tried
@@ -127,7 +129,7 @@ def test_the_article_scrambles() -> None:
 
 def test_a_refusal_names_its_call() -> None:
     refused = program("128x29040", "2048x50", "matmul"), program("2x3.reshape(4)", "4", "matmul")
-    first, second = try_programs(TrialRequest(1, refused)).trials
+    first, second = try_programs(Try(1, refused)).trials
     assert first.refused == "A @ B" and "128x29040 and 2048x50" in first.error.text
     assert second.refused == "A.reshape(4)" and second.rows is None
 
@@ -136,7 +138,7 @@ def test_samples_without_memory() -> None:
     """Only what has to be copied is bounded by the budget."""
     plain = program("1000000x1000000", "1000000x3", "matmul")
     copied = program("100000x100000.reshape(-1, 10)", "10x3", "matmul")
-    first, second = try_programs(TrialRequest(1, (plain, copied))).trials
+    first, second = try_programs(Try(1, (plain, copied))).trials
     assert (first.rows.count, first.rows.mixed) == (10**6, 0)
     assert second.shape == (10**9, 3) and second.rows is None
 
@@ -158,6 +160,7 @@ def test_no_element_is_looked_at_twice(a: str, b: str, product: Product, expecte
 TOO_LARGE = {
     "samples": ("3000000000x3", "2x3000000000", Product.B_AT_A),
     "samples without columns": ("4000000000x0", "0x1", Product.A_AT_B),
+    "a copy of what is expanded": ("(2, 1).expand(2, 100000000).contiguous()", "100000000x1", Product.A_AT_B),
     "rows of the result": ("5x3", "1000000000x5", Product.B_AT_A),
     "rows of a broadcast stack": ("2x3", "100000x100000x3x1", Product.A_AT_B),
 }
@@ -165,7 +168,7 @@ TOO_LARGE = {
 
 @pytest.mark.parametrize(("a", "b", "product"), TOO_LARGE.values(), ids=TOO_LARGE)
 def test_what_is_too_large_to_follow_is_not_followed(a: str, b: str, product: Product) -> None:
-    (trial,) = try_programs(TrialRequest(1, (program(a, b, "matmul", product),))).trials
+    (trial,) = try_programs(Try(1, (program(a, b, "matmul", product),))).trials
     assert trial.shape is not None and trial.rows is None
 
 
@@ -187,4 +190,4 @@ def test_a_newer_question_comes_first() -> None:
     asked = itertools.chain((False, True), itertools.repeat(True))
     superseded: Callable[[], bool] = lambda: next(asked)  # noqa: E731
     tried = program("2x3", "3x4", "matmul")
-    assert try_programs(TrialRequest(1, (tried, tried, tried)), superseded) is None
+    assert try_programs(Try(1, (tried, tried, tried)), superseded) is None

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 from torch import Tensor
 
+from explorer.asking import Answer, Run, Stage, TorchError
 from explorer.engine import evaluate
-from explorer.program import Answer, Dtype, Operand, Product, Program, Request, Stage, TorchError, parse_operand
+from explorer.program import Dtype, Operand, Product, Program, parse_operand
 
 # One case a line: left operand, right operand. A dtype may be written in front.
 CASES = """
@@ -292,6 +293,49 @@ contiguous
     ().contiguous() @ 3
     2x3x4.permute(2, 0, 1).contiguous() @ 3
     2x3x4.permute(1, 2, 0).contiguous().flatten() @ 24
+expand
+    (3,).expand(4, 3) @ 3x2
+    3x1.expand(3, 4) @ 4x2
+    3x1.expand(-1, 4) @ 4
+    1x3.expand(4, -1).T @ 4x2
+    3x1.expand(3, 4).reshape(2, 6) @ 6
+    3x1.expand(3, 4).view(12) @ 12
+    3x1.expand(3, 4).contiguous() @ 4
+    2x3.expand(2, 3) @ 3
+    ().expand(2, 3) @ 3
+    ().expand(()) @ 3
+    1x3.expand(0, 3) @ 3
+    2x1x3.expand(2, 4, 3) @ 3x5
+    2x3 @ 1x3x4.expand(2, 3, 4)
+    bool 3x1.expand(3, 4) @ 4x2
+    float16 3x1.expand(3, 4) @ float16 4x2
+    2x3.expand(2, 4) @ 4
+    2x3.expand(3) @ 3
+    (3,).expand(-1, 3) @ 3
+    (3,).expand(-2, 3) @ 3
+    1x0.expand(-2, 0) @ 0
+    0x1.expand(0, -3) @ 3
+    ().expand(0, -1) @ 3
+    (1,).expand(9000000000000000000, 9) @ 9
+swapaxes
+    2x3.swapaxes(0, 1) @ 2
+    (2, 3, 4).swapaxes(-1, 0) @ 2
+    ().swapaxes(0, -1) @ 3
+    2x3.swapaxes(0, 2) @ 3
+unflatten
+    (6,).unflatten(0, (2, 3)) @ 3
+    2x6.unflatten(-1, (3, -1)) @ 2
+    6x2.T.unflatten(1, (2, 3)) @ 3
+    (6,).unflatten(0, (6,)) @ 6
+    0x3.unflatten(0, (0, 2)) @ 2x3
+    2x6.unflatten(1, (4, 2)) @ 2
+    2x6.unflatten(1, (4, -1)) @ 2
+    2x6.unflatten(1, (-1, -1)) @ 2
+    2x6.unflatten(1, (-2, -3)) @ 2
+    2x6.unflatten(1, ()) @ 2
+    2x6.unflatten(2, (2, 3)) @ 3
+    ().unflatten(0, (1,)) @ 3
+    (0,).unflatten(0, (0, -1)) @ 3
 refused on the way
     2x3.mT.reshape(5).T @ 3.mT
     2x3.T.T.T @ 2x3.t().t().transpose(0, 9).flatten()
@@ -315,7 +359,7 @@ TABLE = [line.strip() for line in CASES.splitlines() if " @ " in line]
 
 
 def _answers(program: Program) -> tuple[Answer, Answer]:
-    verdict, computed = evaluate(Request(7, program))
+    verdict, computed = evaluate(Run(7, program))
     assert (verdict.stage, computed.stage) == (Stage.VERDICT, Stage.COMPUTED)
     return verdict, computed
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.program import EngineMessage, from_json
+from explorer.asking import Ready
+from explorer.asking.pipe import HEAD, length_of, reply_in
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("random.py", "numpy.py", "signal.py", "typing_extensions.py", "explorer/__init__.py", "sitecustomize.py")
@@ -47,14 +48,15 @@ def assert_ready(command, folder, tmp_path, **more):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    line = process.stdout.readline()
+    head = process.stdout.read(HEAD)
+    body = process.stdout.read(length_of(head)) if head else b""
     process.stdin.close()
     complaints = process.stderr.read().decode()
     process.stdout.close()
     process.stderr.close()
     process.wait(PATIENCE)
-    assert line, complaints
-    assert from_json(line, EngineMessage).ready is not None
+    assert body, complaints
+    assert isinstance(reply_in(body), Ready)
     assert not (tmp_path / "mark").exists()
 
 

@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from explorer.panels.arrangement_table import ArrangementTable
-from explorer.state import State, view_arrangements
+from explorer.session import Shown
+from explorer.state import State
 from explorer.state.intents import EndPreview, Preview
 
-ASKED = view_arrangements(State())
+ASKED = Shown(State()).arrangements
 ANSWERED = tuple(
     replace(cell, accepted=at % 2 == 0, answer=f"torch's answer to {cell.code}") for at, cell in enumerate(ASKED)
 )

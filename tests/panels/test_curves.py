@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from explorer.asking import Curves, Stretches
 from explorer.panels import CurvesPanel
 from explorer.panels.curve_parts import Overhang
 from explorer.panels.curve_plots import CurvePlots
 from explorer.panels.curve_points import strand_points, sum_points
-from explorer.program import Curves, Stretches
 from explorer.scene import Role
-from explorer.state import CurvesView, DrawnCurves, Plot
+from explorer.session import CurvesView, DrawnCurves, Plot
 from explorer.state.intents import ShowCurves
 
 THEMES = Path(__file__).parents[2] / "resources" / "themes"

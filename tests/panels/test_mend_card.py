@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from explorer.diagnosis import Ruling
 from explorer.panels.mend_card import MendCardBox
 from explorer.program import Product, Program
-from explorer.state import SEED, MendCard
+from explorer.session import MendCard
+from explorer.state import SEED
 from explorer.state.intents import ApplyMend, EndPreview, Preview
 
 MENDED = Program(SEED.a, SEED.b, Product.B_AT_A)

@@ -7,7 +7,8 @@ from explorer.diagnosis import Ruling
 from explorer.panels.mend_card import MendCardBox
 from explorer.panels.mend_list import MendList
 from explorer.program import Product, Program
-from explorer.state import SEED, MendCard, MendsView
+from explorer.session import MendCard, MendsView
+from explorer.state import SEED
 from explorer.state.intents import ApplyMend, Preview
 
 PROGRAM = Program(SEED.a, SEED.b, Product.B_AT_A)

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 
 from explorer.panels import OperandPanel
 from explorer.program import Dtype, Fill, Side, Step
-from explorer.state import Chip, ChipState, Draft, State, StepDraft, next_state, view_operand
+from explorer.session import Chip, ChipState, Shown
+from explorer.state import Draft, State, StepDraft, next_state
 from explorer.state.intents import (
     AddStep,
     ChooseDtype,
@@ -16,7 +17,7 @@ from explorer.state.intents import (
     OpenStep,
 )
 
-SEED = view_operand(State(), Side.A)
+SEED = Shown(State()).operand(Side.A)
 
 
 def chip(code, state=ChipState.DONE, detail="→ (2048, 50)"):
@@ -139,13 +140,13 @@ def test_through_the_state_no_intent_comes_while_another_is_at_work(panel, shown
         nonlocal state
         assert not busy, f"{intent} came while {busy[0]} was at work"
         busy.append(intent)
-        state = next_state(state, intent)
-        panel.display(view_operand(state, Side.A))
+        state = next_state(state, intent, Shown(state))
+        panel.display(Shown(state).operand(Side.A))
         busy.clear()
 
     shown(panel)
     panel.requested.connect(dispatch)
-    panel.display(view_operand(state, Side.A))
+    panel.display(Shown(state).operand(Side.A))
     shape = named(panel, "Shape of A")
     shape.setFocus()
     shape.selectAll()

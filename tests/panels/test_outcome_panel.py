@@ -8,7 +8,8 @@ from explorer.diagnosis import Ruling
 from explorer.panels import OutcomePanel
 from explorer.program import Product, Program
 from explorer.scene import Verdict
-from explorer.state import SEED, MendCard, MendsView, Outcome
+from explorer.session import MendCard, MendsView, Outcome
+from explorer.state import SEED
 from explorer.state.intents import ApplyMend, ClosePaste, EndPreview
 
 WORDS = "mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"

@@ -3,10 +3,11 @@ from PySide6.QtCore import Qt
 
 from explorer.panels import ProductPanel
 from explorer.program import OPERATIONS, Product, Program
-from explorer.state import SEED, State, view_arrangements
+from explorer.session import Shown
+from explorer.state import SEED, State
 from explorer.state.intents import ChooseOperation, ChooseProduct, Preview
 
-CELLS = view_arrangements(State())
+CELLS = Shown(State()).arrangements
 
 
 @pytest.fixture

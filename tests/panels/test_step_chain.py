@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton
 
 from explorer.panels import OperandPanel
 from explorer.program import Side
-from explorer.state import Chip, ChipState, State, StepDraft, view_operand
+from explorer.session import Chip, ChipState, Shown
+from explorer.state import State, StepDraft
 from explorer.state.intents import (
     CancelStep,
     CommitStep,
@@ -16,7 +17,7 @@ from explorer.state.intents import (
     RemoveStep,
 )
 
-SEED = view_operand(State(), Side.A)
+SEED = Shown(State()).operand(Side.A)
 TORCH = "RuntimeError: shape '[-1, 2047]' is invalid for input of size 3717120"
 
 

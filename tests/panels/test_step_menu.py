@@ -9,19 +9,43 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from explorer.panels import OperandPanel, style_sheet
-from explorer.program import Side, Step
-from explorer.state import State, next_state, view_operand
+from explorer.program import STEPS, Side, Spot, Step, Surroundings
+from explorer.session import Shown
+from explorer.state import State, next_state
 from explorer.state.intents import AddStep, Compare, OpenStep
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+def intent_of(kind):
+    """What is asked for where the step is chosen: to type its arguments, or to add it as it is suggested."""
+    step = Step(kind.name, kind.suggestion(Surroundings()))
+    return OpenStep(Side.A, None, kind.name) if kind.entry.typed else AddStep(Side.A, step)
+
+
+OFFERED = [kind for kind in STEPS.values() if kind.entry is not None]
+BUTTONS = [kind for kind in OFFERED if kind.entry.spot is Spot.BUTTON]
 ENTRIES = {
-    "Permute...": OpenStep(Side.A, None, "permute"),
-    "Squeeze": AddStep(Side.A, Step("squeeze")),
-    "Unsqueeze...": OpenStep(Side.A, None, "unsqueeze"),
-    "View...": OpenStep(Side.A, None, "view"),
-    "Contiguous": AddStep(Side.A, Step("contiguous")),
-    "Compare .T and .reshape": Compare(Side.A),
-}
+    kind.entry.title + ("..." if kind.entry.typed else ""): intent_of(kind)
+    for kind in OFFERED
+    if kind.entry.spot is Spot.MENU
+} | {"Compare .T and .reshape": Compare(Side.A)}
+
+
+def test_the_steps_that_are_used_most_are_offered():
+    assert {"Transpose", "Reshape", "Flatten"} <= {kind.entry.title for kind in BUTTONS}
+    assert ENTRIES["Permute..."] == OpenStep(Side.A, None, "permute") and ENTRIES["Squeeze"].step == Step("squeeze")
+
+
+@pytest.mark.parametrize("kind", BUTTONS, ids=lambda kind: kind.name)
+def test_a_button_asks_for_its_step(panel, shown, named, qtbot, kind):
+    asked = shown(panel)
+    panel.display(Shown(State()).operand(Side.A))
+    button = named(panel, f"{kind.entry.title} A")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [intent_of(kind)]
+    assert f".{kind.name}(" in button.toolTip() and kind.entry.hint.format(side="A") in button.toolTip()
+    assert (RESOURCES / "icons" / f"{kind.name}.svg").is_file()
 
 
 @pytest.fixture
@@ -42,7 +66,7 @@ def matmul_sans(qapp):
 @pytest.fixture
 def menu(panel, shown, named):
     shown(panel)
-    panel.display(view_operand(State(), Side.A))
+    panel.display(Shown(State()).operand(Side.A))
     return named(panel, "More A").menu()
 
 
@@ -95,8 +119,8 @@ def test_an_entry_with_points_opens_the_editor_and_gives_it_the_keyboard(menu, p
 
     def dispatch(intent):
         nonlocal state
-        state = next_state(state, intent)
-        panel.display(view_operand(state, Side.A))
+        state = next_state(state, intent, Shown(state))
+        panel.display(Shown(state).operand(Side.A))
 
     panel.requested.connect(dispatch)
     once_open(menu, lambda: [qtbot.keyClick(menu, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Return)])

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from explorer.panels import TransportBar
 from explorer.program import Product, Program, parse_operand
-from explorer.state import State, film, next_state, resolve
+from explorer.session import Shown
+from explorer.state import State, next_state
 from explorer.state.intents import (
     ChooseLevel,
     ChooseLoop,
@@ -26,12 +27,12 @@ from explorer.timeline import Level, Order, Position
 def state_of(a, b, *intents):
     state = State(program=Program(parse_operand(a), parse_operand(b), Product.A_AT_B))
     for intent in intents:
-        state = next_state(state, intent)
+        state = next_state(state, intent, Shown(state))
     return state
 
 
 def display(bar, state):
-    bar.display(film(state), resolve(state), state)
+    bar.display(Shown(state).film, Shown(state).resolved, state)
 
 
 @pytest.fixture
@@ -117,9 +118,9 @@ def test_nothing_to_play_disables_the_controls(bar, shown, named):
 def test_a_length_beyond_any_slider(bar, shown, named):
     asked = shown(bar)
     huge = state_of("1000000000x1000000000", "1000000000x1000000000")
-    assert resolve(huge).length > 2**64
+    assert Shown(huge).resolved.length > 2**64
     for share in (0.0, 0.25, 1.0):
-        display(bar, next_state(huge, Scrub(share)))
+        display(bar, next_state(huge, Scrub(share), Shown(huge)))
         assert named(bar, "Place in time").value() == round(share * 1_000_000)
     assert asked == []
 
@@ -142,7 +143,7 @@ def test_dragging_is_not_echoed_by_display(bar, shown, named, qtbot):
     qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(60, middle))
     qtbot.mouseMove(slider, QPoint(120, middle))
     count = len(asked)
-    display(bar, next_state(state, GoToEnd()))
+    display(bar, next_state(state, GoToEnd(), Shown(state)))
     assert len(asked) == count > 0
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(120, middle))
     assert len(asked) == count
@@ -156,8 +157,8 @@ def test_a_key_always_moves_on_and_back(bar, shown, named, qtbot, shapes):
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
         display(bar, state)
         qtbot.keyClick(slider, key)
-        state = next_state(state, asked[-1])
-        beats.append(resolve(state).position.beat)
+        state = next_state(state, asked[-1], Shown(state))
+        beats.append(Shown(state).resolved.position.beat)
     assert 0 < beats[0] < beats[1]
     assert beats == [beats[0], beats[1], beats[0], 0]
 

@@ -11,28 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import LARGEST_SIZE, ShapeError, check_shape, element_count
-from explorer.program import (
+from explorer.asking import (
     Answer,
-    DocumentError,
-    Dtype,
-    EngineReady,
-    Fill,
-    Operand,
     OperandAnswer,
-    Product,
     ProductAnswer,
-    Program,
-    Request,
-    Source,
+    Ready,
+    Run,
     Stage,
-    Step,
     StepAnswer,
     TensorFacts,
     TorchError,
     Values,
-    from_json,
-    to_json,
 )
+from explorer.program import DocumentError, Dtype, Fill, Operand, Product, Program, Source, Step, from_json, to_json
 
 MATRIX = {"shape": [2, 3], "fill": "typed", "dtype": "float32", "seed": 0, "values": [1, 2.5, "nan", "inf", "-inf", 0]}
 GOOD: dict[str, Any] = {
@@ -244,6 +235,6 @@ def test_what_passes_the_pipe_comes_back_as_it_was() -> None:
 
 
 def test_requests_and_greetings_come_back_as_they_were() -> None:
-    request = Request(3, from_json(json.dumps(GOOD), Program), budget=10)
-    assert repr(from_json(to_json(request), Request)) == repr(request)
-    assert from_json(to_json(EngineReady("2.13.0", "cpu")), EngineReady) == EngineReady("2.13.0", "cpu")
+    request = Run(3, from_json(json.dumps(GOOD), Program), budget=10)
+    assert repr(from_json(to_json(request), Run)) == repr(request)
+    assert from_json(to_json(Ready("2.13.0", "cpu")), Ready) == Ready("2.13.0", "cpu")

@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import LARGEST_SIZE, Shape, ShapeError
+from explorer.program import STEPS as KNOWN
 from explorer.program import (
-    STEP_NAMES,
     CallError,
     Fill,
     Operand,
@@ -101,6 +101,14 @@ BAD_STEPS = {
     "squeeze with a wrong keyword": (".squeeze(axis=0)", "takes dimensions, such as .squeeze(0)"),
     "unsqueeze of nothing": (".unsqueeze()", "needs dim, such as .unsqueeze(0)"),
     "unsqueeze of a tuple": (".unsqueeze((0,))", "takes whole numbers, not (0,)"),
+    "unflatten loose": (".unflatten(1, 2, 3)", "at most 2 arguments, not 3"),
+    "unflatten one number": (".unflatten(1, 2)", "takes sizes as a tuple, such as .unflatten(-1, (2, -1))"),
+    "unflatten without sizes": (".unflatten(1)", "needs dim and sizes, such as .unflatten(-1, (2, -1))"),
+    "unflatten twice": (".unflatten(1, dim=1)", "takes dim and sizes, each once, not dim"),
+    "unflatten of text": (".unflatten(1, ('a', 2))", "takes whole numbers, not 'a'"),
+    "expand nothing": (".expand()", "needs its sizes, such as .expand(4, -1)"),
+    "expand implicit": (".expand(4, 3, implicit=True)", "takes sizes, such as .expand(4, -1)"),
+    "swapaxes by other names": (".swapaxes(dim0=0, dim1=1)", "takes axis0 and axis1, each once, not dim0"),
     "unsqueeze twice": (".unsqueeze(0, 1)", "at most 1 arguments, not 2"),
     "view of nothing": (".view()", "needs its sizes, such as .view(-1, 2048)"),
     "view with reshape's keyword": (".view(shape=(3,))", "takes sizes, such as .view(-1, 2048)"),
@@ -176,7 +184,7 @@ steps = st.one_of(
 )
 KEYWORDS = ["shape=", "size=", "dims=", "dim0=", "dim=", "end_dim"]
 step_like = st.lists(
-    st.sampled_from([*STEP_NAMES, *KEYWORDS, *".,()[]-=x*0123'\n #\x00\ud800", "(())", "not ", "1e5", "{", "λ"]),
+    st.sampled_from([*KNOWN, *KEYWORDS, *".,()[]-=x*0123'\n #\x00\ud800", "(())", "not ", "1e5", "{", "λ"]),
     max_size=30,
 ).map("".join)
 

@@ -24,10 +24,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.bench.stage import shown_window
-from explorer.app.window import Window
+from explorer.app.window.window import Window
 from explorer.app.worker import EngineProcess
+from explorer.asking import Run, Stage
 from explorer.engine import evaluate
-from explorer.program import Dtype, Fill, Product, Request, Side, Stage, Step
+from explorer.program import Dtype, Fill, Product, Side, Step
 from explorer.state import Intent, asides, intents
 
 _LONGEST = 60.0  # seconds until an answer that has not come counts as lost
@@ -116,7 +117,7 @@ class Attack:
 
     def _direct(self) -> object:
         state = self._window.store.state
-        *_, last = evaluate(Request(state.generation, state.program, state.budget, asides(state)))
+        *_, last = evaluate(Run(state.generation, state.program, state.budget, asides(state)))
         return last
 
     def _change(self) -> Intent:

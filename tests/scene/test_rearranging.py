@@ -57,6 +57,12 @@ STEPS = {
     "view": (elements(6, 4).T, lambda t: t.view(2, 2, 6), None),
     "same": (elements(3, 3), lambda t: t.contiguous(), None),
     "number": (elements(), lambda t: t.reshape(1, 1), None),
+    "expand": (elements(3, 1), lambda t: t.expand(3, 5), (0, 1)),
+    "expand in front": (elements(4), lambda t: t.expand(2, 3, 4), (None, None, 0)),
+    "expand a number": (elements(), lambda t: t.expand(2, 2), (None, None)),
+    "turn what is expanded": (elements(3, 1).expand(3, 5), lambda t: t.T, (1, 0)),
+    "copy what is expanded": (elements(3).expand(4, 3), lambda t: t.reshape(2, 6), None),
+    "expand what is expanded": (elements(2, 1, 1).expand(2, 1, 3), lambda t: t.expand(2, 2, 3), (0, 1, 2)),
     "four": (elements(2, 2, 3, 2), lambda t: t.transpose(0, 3), (3, 1, 2, 0)),
 }
 LARGE = {
@@ -69,6 +75,11 @@ LARGE = {
     "squeeze": (large(1, 1000, 1, 1000), lambda t: t.squeeze(), None),
     "contiguous": (large(1000, 2000).T, lambda t: t.contiguous(), None),
     "copy": (large(1000, 2000).T, lambda t: t.reshape(4000, 500), None),
+    "expand": (large(1, 3000), lambda t: t.expand(2000, 3000), (0, 1)),
+    "expand far": (large(7), lambda t: t.expand(10**9, 7), (None, 0)),
+    "expand both": (large(1, 50, 1, 60), lambda t: t.expand(8, 50, 9, 60), (0, 1, 2, 3)),
+    "turn what is expanded": (large(300, 1).expand(300, 500), lambda t: t.T, (1, 0)),
+    "copy what is expanded": (large(1, 300).expand(2000, 300), lambda t: t.reshape(-1, 200), None),
     "row": (large(10**9), lambda t: t.reshape(10**3, 10**6), None),
 }
 small_steps = pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
@@ -135,9 +146,13 @@ def test_no_element_is_ever_missing_or_there_twice(
 ) -> None:
     subjects = (subject_of(*step),)
     pane = places(subjects, size).panes[0]
-    shown = solid(rearrangement_frame(subjects, at(subjects, percent), size), pane)
-    if shown:  # where the cells are too small, no element has its number
-        assert sorted(int(text.text) for text in shown) == list(range(step[0].numel()))
+    shown = [int(text.text) for text in solid(rearrangement_frame(subjects, at(subjects, percent), size), pane)]
+    once, everywhere = step[0].flatten().tolist(), step[1](step[0]).flatten().tolist()
+    if shown and not subjects[0].move.repeats:  # where the cells are too small, no element has its number
+        assert sorted(shown) == sorted(once)
+    elif shown:  # from one of each to one in each place: what is repeated stays until the last of it sets off
+        assert set(shown) == set(once) and len(once) <= len(shown) <= len(everywhere)
+        assert all(shown.count(number) <= everywhere.count(number) for number in once)
 
 
 def test_elements_carry_their_values_where_those_are_known() -> None:
@@ -150,7 +165,7 @@ def test_elements_carry_their_values_where_those_are_known() -> None:
     assert shown == dict(enumerate(source.reshape(-1).tolist()))
 
 
-@pytest.mark.parametrize("name", ["contiguous", "copy"])
+@pytest.mark.parametrize("name", ["contiguous", "copy", "copy what is expanded"])
 def test_a_copy_is_written_in_the_order_that_torch_writes(name: str) -> None:
     source, call, order = STEPS[name]
     subjects = (subject_of(source, call, order),)
@@ -224,6 +239,8 @@ def test_the_groups_fill_both_tensors_exactly(step: tuple[torch.Tensor, Step, tu
     assert found is not None
     for stack, side in ((found.before, "before"), (found.after, "after")):
         pieces: list[Piece] = [piece for group in found.groups for piece in getattr(group, side)]
+        if side == "before" and subject.move.repeats:
+            pieces = list(dict.fromkeys(pieces))  # what is repeated sets off from one place
         areas = [sum(p.width * p.height for p in pieces if p.card == card) for card in range(stack.cards)]
         assert areas == pytest.approx([1.0] * stack.cards)
         assert not any(overlap(one, other) for n, one in enumerate(pieces) for other in pieces[:n])
@@ -269,3 +286,33 @@ def test_without_elements_there_is_a_sentence(shape: Shape) -> None:
     picture = rearrangement_frame(subjects, Position(7, 0.5), PICTURE)
     assert any("no elements" in mark.text for mark in picture.motion if isinstance(mark, Text))
     assert rearrangement(subjects).length == 0
+
+
+@pytest.mark.parametrize("name", ["expand", "expand in front", "expand a number", "turn what is expanded"])
+def test_what_is_repeated_lies_in_memory_once(name: str) -> None:
+    source, call, order = STEPS[name]
+    subjects = (subject_of(source, call, order),)
+    strip = places(subjects, PICTURE).panes[0].strip
+    held = source.untyped_storage().nbytes() // source.element_size()
+    for position in (Position(), rearrangement(subjects).end):
+        frame = rearrangement_frame(subjects, position, PICTURE)
+        cells = [mark for mark in frame.ground if isinstance(mark, Text) and mark.bold and inside(mark.rect, strip)]
+        assert [int(cell.text) for cell in sorted(cells, key=lambda cell: cell.rect.x)] == list(range(held))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("expand", "each element read 5 times"), ("expand in front", "each element read 6 times"), ("T", "another order")],
+)
+def test_the_words_say_how_often_an_element_is_read(name: str, words: str) -> None:
+    subjects = (subject_of(*STEPS[name]),)
+    ground = rearrangement_frame(subjects, Position(), PICTURE).ground
+    assert any(isinstance(mark, Text) and words in mark.text for mark in ground)
+
+
+def test_what_is_repeated_stays_in_its_place_until_the_last_of_it_sets_off() -> None:
+    """Of five places for each of three elements, two have been set off for."""
+    subjects = (subject_of(*STEPS["expand"]),)
+    pane = places(subjects, PICTURE).panes[0]
+    shown = [int(text.text) for text in solid(rearrangement_frame(subjects, Position(1, 0.5), PICTURE), pane)]
+    assert [shown.count(number) for number in range(3)] == [2 + 1, 1, 1]

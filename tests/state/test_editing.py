@@ -4,35 +4,28 @@ from functools import reduce
 
 import pytest
 
+from explorer.asking import Run
 from explorer.engine import evaluate
-from explorer.program import Dtype, Fill, Operand, Product, Program, Request, Side, Source, Step
-from explorer.state import (
-    ChipState,
-    Condition,
-    Intent,
-    State,
-    intents,
-    next_state,
-    outcome,
-    resolve,
-    shape_key,
-    values_key,
-    view_engine,
-    view_operand,
-)
+from explorer.program import Dtype, Fill, Operand, Product, Program, Side, Source, Step
+from explorer.session import ChipState, Shown
+from explorer.state import Condition, Intent, State, intents, next_state, shape_key, values_key
 
 A, B = Side.A, Side.B
 RESHAPE = Step("reshape", (-1, 2048))
 
 
+def _next(state, intent):
+    return next_state(state, intent, Shown(state))
+
+
 def after(*done: Intent, state: State | None = None) -> State:
-    return reduce(next_state, done, state or State())
+    return reduce(_next, done, state or State())
 
 
 def heard(state: State) -> State:
     """`state` with all that torch says of its program."""
-    answers = evaluate(Request(state.generation, state.program, state.budget))
-    return reduce(next_state, map(intents.TorchAnswered, answers), state)
+    answers = evaluate(Run(state.generation, state.program, state.budget))
+    return reduce(_next, map(intents.TorchAnswered, answers), state)
 
 
 def typed(side: Side, *texts: str) -> list[Intent]:
@@ -112,30 +105,30 @@ def test_bad_text_keeps_the_program_and_the_text(text: str) -> None:
     assert state.program == State().program
     draft = state.draft(shape_key(A))
     assert draft is not None and draft.text == text and draft.complaint
-    assert view_operand(state, A).shape == draft
-    assert resolve(state).subject.dimmed
+    assert Shown(state).operand(A).shape == draft
+    assert Shown(state).resolved.subject.dimmed
 
 
 def test_bad_text_stays_when_the_field_is_left_and_goes_with_good_text() -> None:
     bad = after(intents.EditShape(A, "128x-3"), intents.LeaveField())
-    assert view_operand(bad, A).shape.text == "128x-3"
+    assert Shown(bad).operand(A).shape.text == "128x-3"
     good = after(intents.EditShape(A, "128 × 3"), state=bad)
-    assert not resolve(good).subject.dimmed
-    assert view_operand(good, A).shape.text == "128 × 3"
-    assert view_operand(after(intents.LeaveField(), state=good), A).shape.text == "128x3"
+    assert not Shown(good).resolved.subject.dimmed
+    assert Shown(good).operand(A).shape.text == "128 × 3"
+    assert Shown(after(intents.LeaveField(), state=good)).operand(A).shape.text == "128x3"
 
 
 def test_typed_values_say_the_shape() -> None:
     state = after(intents.EditValues(A, "1 2 3\n4 5 6"))
     assert state.program.a.source == Source((2, 3), Fill.TYPED, values=(1, 2, 3, 4, 5, 6))
-    assert view_operand(state, A).shape.text == "2x3"
+    assert Shown(state).operand(A).shape.text == "2x3"
 
 
 def test_bad_values_keep_the_program_and_the_text() -> None:
     state = after(intents.EditValues(A, "1 2\n3"))
     assert state.program == State().program
-    assert view_operand(state, A).values == state.draft(values_key(A))
-    assert "row 1 has 1 values and row 0 has 2" in (view_operand(state, A).values or pytest.fail()).complaint
+    assert Shown(state).operand(A).values == state.draft(values_key(A))
+    assert "row 1 has 1 values and row 0 has 2" in (Shown(state).operand(A).values or pytest.fail()).complaint
 
 
 @pytest.mark.parametrize("shape", ["2x3", "1x3", "3x1", "(5,)", "(1,)", "()", "(2, 2, 3)", "(1, 1)", "(0,)"])
@@ -145,7 +138,7 @@ def test_typed_values_read_back_as_the_same_program(shape: str, dtype: Dtype) ->
     asked = heard(after(intents.EditShape(A, shape), intents.ChooseFill(A, Fill.NORMAL), intents.ChooseDtype(A, dtype)))
     state = after(intents.ChooseFill(A, Fill.TYPED), state=asked)
     before = heard(state).heard
-    shown = view_operand(state, A).values
+    shown = Shown(state).operand(A).values
     assert shown is not None and before is not None
     again = after(intents.EditValues(A, shown.text), state=state)
     assert again.program.a.source.shape == state.program.a.source.shape
@@ -177,7 +170,7 @@ def test_too_many_values_to_type_are_refused_with_a_sentence_until_the_shape_is_
     assert draft is not None and "3,717,120 values" in (draft.complaint or "")
     smaller = after(intents.EditShape(A, "2x2"), state=state)
     assert smaller.draft(values_key(A)) is None
-    assert not resolve(smaller).subject.dimmed
+    assert not Shown(smaller).resolved.subject.dimmed
 
 
 def test_another_element_count_lets_typed_values_go() -> None:
@@ -191,7 +184,7 @@ def test_the_reshape_suggested_for_the_seed_fits_b() -> None:
     assert draft is not None and draft.text == ".reshape(-1, 2048)"
     state = heard(after(intents.OpenStep(A), intents.CommitStep()))
     assert state.program.a.steps == (RESHAPE,)
-    assert outcome(state).title == "C = A @ B has shape (1815, 50)"
+    assert Shown(state).outcome.title == "C = A @ B has shape (1815, 50)"
 
 
 @pytest.mark.parametrize(
@@ -273,8 +266,8 @@ def test_a_step_that_is_not_there_cannot_be_opened_or_removed(index: int) -> Non
 
 def test_chips_say_what_torch_made_of_each_step() -> None:
     state = after(*(intents.AddStep(A, step) for step in (RESHAPE, Step("reshape", (7, 2048)), Step("T"))))
-    assert [chip.state for chip in view_operand(state, A).chips] == [ChipState.ASKED] * 3
-    chips = view_operand(heard(state), A).chips
+    assert [chip.state for chip in Shown(state).operand(A).chips] == [ChipState.ASKED] * 3
+    chips = Shown(heard(state)).operand(A).chips
     assert [chip.state for chip in chips] == [ChipState.DONE, ChipState.REFUSED, ChipState.WAITING]
     assert "(1815, 2048)" in chips[0].detail and "a view of the same memory" in chips[0].detail
     assert chips[1].detail == "RuntimeError: shape '[7, 2048]' is invalid for input of size 3717120"
@@ -282,7 +275,7 @@ def test_chips_say_what_torch_made_of_each_step() -> None:
 
 def test_an_answer_to_an_earlier_program_is_dropped() -> None:
     early = State()
-    answers = list(evaluate(Request(early.generation, early.program)))
+    answers = list(evaluate(Run(early.generation, early.program)))
     later = after(intents.AddStep(A, RESHAPE))
     assert after(*map(intents.TorchAnswered, answers), state=later) == later
     assert not later.answered
@@ -302,7 +295,7 @@ def test_another_budget_asks_again_and_changes_no_program() -> None:
 
 
 def test_the_outcome_of_the_seed_is_torchs_error_word_for_word() -> None:
-    seen = outcome(heard(State()))
+    seen = Shown(heard(State())).outcome
     assert seen.error_type == "RuntimeError"
     assert seen.error_text == "mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"
     assert "26,992 elements of A have no partner" in " ".join(seen.sentences)
@@ -310,23 +303,23 @@ def test_the_outcome_of_the_seed_is_torchs_error_word_for_word() -> None:
 
 
 def test_while_torch_is_at_it_the_outcome_is_pending() -> None:
-    assert outcome(State()).title == "Loading torch"
+    assert Shown(State()).outcome.title == "Loading torch"
     ready = after(intents.EngineReported("2.13.0", "cpu"))
-    assert outcome(ready).title == "Asking torch" and view_engine(ready) is None
+    assert Shown(ready).outcome.title == "Asking torch" and Shown(ready).engine is None
     restarting = after(intents.EngineTold(Condition.RESTARTING, "it crashed"))
-    assert outcome(restarting).title == "Loading torch again" and view_engine(restarting).text == "It crashed"
+    assert Shown(restarting).outcome.title == "Loading torch again" and Shown(restarting).engine.text == "It crashed"
 
 
 def test_while_torch_is_at_it_the_last_answered_picture_stays() -> None:
     first = heard(after(intents.EditShape(A, "2x3"), intents.EditShape(B, "2x3")))
     asked = after(intents.AddStep(A, Step("T")), state=first)
-    assert resolve(asked).subject.left.shape == (2, 3)
-    assert resolve(heard(asked)).subject.left.shape == (3, 2)
+    assert Shown(asked).resolved.subject.left.shape == (2, 3)
+    assert Shown(heard(asked)).resolved.subject.left.shape == (3, 2)
 
 
 def test_a_tensor_without_elements_has_no_numbers_to_show() -> None:
     """Its last two sizes may be 1x1, and there would be a cell to write in."""
     state = heard(after(intents.EditShape(A, "(0, 1, 1)"), intents.EditShape(B, "(0, 1, 1)")))
     assert state.heard is not None and state.heard.answer.a.values is not None
-    subject = resolve(state).subject
+    subject = Shown(state).resolved.subject
     assert subject.left.numbers is None and subject.right.numbers is None and subject.result.numbers is None

@@ -12,50 +12,29 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from explorer.asking import Run, TileCut, Tiles, Try
 from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import (
     OPERATIONS,
-    STEP_NAMES,
+    STEPS,
     CallError,
     Dtype,
     Fill,
     Operand,
     Product,
     Program,
-    Request,
     Scenario,
     Side,
     Slide,
     Source,
     Step,
-    TileAnswer,
-    TileRequest,
-    TrialRequest,
     from_json,
     parse_steps,
     to_json,
 )
 from explorer.scene import Camera, Size, Spot, Tensor, wanted
-from explorer.state import (
-    Condition,
-    Intent,
-    State,
-    asides,
-    intents,
-    next_state,
-    outcome,
-    pasted_text,
-    picture,
-    resolve,
-    tile_key,
-    untried,
-    view_arrangements,
-    view_curves,
-    view_mends,
-    view_operand,
-    wanted_curve,
-    work_of,
-)
+from explorer.session import Shown
+from explorer.state import Condition, Intent, State, asides, intents, next_state, tile_key, work_of
 from explorer.state.saved_work_document import read_work, write_work
 from explorer.timeline import Level, Order, Position
 
@@ -112,13 +91,15 @@ spots = st.none() | st.builds(Spot, st.sampled_from("ABCD"), indices, indices, i
 cameras = st.builds(Camera().zoomed, st.sampled_from([0.5, 1.0, 3.0, 60.0, 1e4, 1e11]), *[st.floats(-1, 2)] * 2)
 
 
+def _next(state, intent):
+    return next_state(state, intent, Shown(state))
+
+
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
-    name = draw(st.sampled_from(STEP_NAMES))
-    sizes = draw(st.lists(dimensions, max_size=3))
-    arguments = {name: sizes for name in ("reshape", "view", "permute", "squeeze")}
-    arguments |= {"transpose": [*sizes, 0, 1][:2], "flatten": [*sizes, 0, -1][:2], "unsqueeze": [*sizes, 0][:1]}
-    return Step(name, tuple(arguments.get(name, ())))
+    name = draw(st.sampled_from(sorted(STEPS)))
+    count = draw(st.sampled_from([count for count in range(4) if STEPS[name].signature.takes(count)]))
+    return Step(name, tuple(draw(st.lists(dimensions, min_size=count, max_size=count))))
 
 
 edits: st.SearchStrategy[Intent] = st.one_of(
@@ -136,7 +117,7 @@ edits: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.ApplyMend, st.sampled_from([slide.program for slide in SCENARIO.slides])),
     st.builds(intents.AddStep, sides, steps()),
     st.builds(intents.RemoveStep, sides, indices),
-    st.builds(intents.OpenStep, sides, st.none() | indices, st.sampled_from([*STEP_NAMES, "nonsense"])),
+    st.builds(intents.OpenStep, sides, st.none() | indices, st.sampled_from([*STEPS, "nonsense"])),
     st.builds(intents.EditStep, step_texts),
     st.builds(intents.CommitStep),
     st.builds(intents.CancelStep),
@@ -199,8 +180,8 @@ def own_program(state: State) -> Program:
 
 def programs_on_offer(state: State) -> tuple[Program, ...]:
     """What the panels offer to look at."""
-    cards = [card.program for card in view_mends(state).cards if card.program is not None]
-    return (*cards, *(cell.program for cell in view_arrangements(state)))
+    cards = [card.program for card in Shown(state).fixes.cards if card.program is not None]
+    return (*cards, *(cell.program for cell in Shown(state).arrangements))
 
 
 def numbers_in(value: object) -> Iterator[float]:
@@ -236,7 +217,7 @@ class Monkey(RuleBasedStateMachine):
         self.state = State()
         self.size = Size(1280, 800)
         self.kept = Kept()
-        self.late: list[TileAnswer] = []
+        self.late: list[TileCut] = []
 
     @initialize(width=st.integers(300, 2000), height=st.integers(200, 1200), state=first)
     def open_a_window(self, width: int, height: int, state: State) -> None:
@@ -244,16 +225,16 @@ class Monkey(RuleBasedStateMachine):
 
     @rule(intent=edits)
     def edit(self, intent: Intent) -> None:
-        before, done = self.state, next_state(self.state, intent)
+        before, done = self.state, next_state(self.state, intent, Shown(self.state))
         if done.program != before.program:
             assert done.previewing is None
         if done.program not in (before.program, own_program(before)):
             assert done.generation > before.generation
             assert not done.answered
             assert done.watching is None or isinstance(intent, intents.AddStep | intents.CommitStep)
-            undone = next_state(done, intents.Undo())
+            undone = next_state(done, intents.Undo(), Shown(done))
             assert undone.program == (before.past[-1] if done.past == before.past else own_program(before))
-            assert next_state(undone, intents.Redo()).program == done.program
+            assert next_state(undone, intents.Redo(), Shown(undone)).program == done.program
         else:
             assert done.past == before.past
         self.state = done
@@ -261,12 +242,12 @@ class Monkey(RuleBasedStateMachine):
     @rule(intent=views | times)
     def look_or_wait(self, intent: Intent) -> None:
         before = self.state
-        self.state = next_state(before, intent)
+        self.state = next_state(before, intent, Shown(before))
         assert (self.state.program, self.state.past, self.state.future) == (before.program, before.past, before.future)
 
     @rule(direction=st.sampled_from([intents.Undo(), intents.Redo()]))
     def go_through_history(self, direction: Intent) -> None:
-        before, after = self.state, next_state(self.state, direction)
+        before, after = self.state, next_state(self.state, direction, Shown(self.state))
         assert len(after.past) + len(after.future) == len(before.past) + len(before.future)
         self.state = after
 
@@ -275,11 +256,11 @@ class Monkey(RuleBasedStateMachine):
         """Another program is shown, and all comes back."""
         before, own = self.state, own_program(self.state)
         wanted = programs_on_offer(before)[which % len(programs_on_offer(before))]
-        seen = next_state(before, intents.Preview(wanted))
+        seen = next_state(before, intents.Preview(wanted), Shown(before))
         assert seen.program == wanted and not seen.answered
         assert (seen.past, seen.future, seen.pasted) == (before.past, before.future, before.pasted)
         for back in (intents.EndPreview(), intents.Undo()):
-            after = next_state(seen, back)
+            after = next_state(seen, back, Shown(seen))
             assert (after.program, after.past, after.future) == (own, before.past, before.future)
             assert after.previewing is None
             assert after.answered or before.previewing is not None or not before.answered
@@ -289,16 +270,16 @@ class Monkey(RuleBasedStateMachine):
     def take_a_mend(self, which: int) -> None:
         before, own = self.state, own_program(self.state)
         wanted = programs_on_offer(before)[which % len(programs_on_offer(before))]
-        done = next_state(before, intents.ApplyMend(wanted))
+        done = next_state(before, intents.ApplyMend(wanted), Shown(before))
         assert done.program == wanted and done.previewing is None
         if wanted != own:
-            assert done.past[-1] == own and next_state(done, intents.Undo()).program == own
+            assert done.past[-1] == own and next_state(done, intents.Undo(), Shown(done)).program == own
         self.state = done
 
     @rule()
     def end_the_preview(self) -> None:
         before = self.state
-        self.state = next_state(before, intents.EndPreview())
+        self.state = next_state(before, intents.EndPreview(), Shown(before))
         assert self.state.program == own_program(before)
         assert self.state is before or before.previewing is not None
 
@@ -306,7 +287,7 @@ class Monkey(RuleBasedStateMachine):
     def the_window_dies(self) -> None:
         """All that is kept of the work comes back in the next window, the same."""
         kept = write_work(work_of(self.state))
-        restored = next_state(State(), intents.RestoreWork(read_work(kept)))
+        restored = next_state(State(), intents.RestoreWork(read_work(kept)), Shown(State()))
         assert write_work(work_of(restored)) == kept
         assert not restored.answered
         self.state = restored
@@ -314,82 +295,80 @@ class Monkey(RuleBasedStateMachine):
     @rule(late=st.booleans())
     def hear_trials(self, late: bool) -> None:
         """torch has tried what was asked of it; each program once, also where the answer comes late."""
-        self.state = next_state(self.state, intents.EngineReported("2.13.0", "cpu"))
-        before, asked = self.state, untried(self.state)
+        self.state = next_state(self.state, intents.EngineReported("2.13.0", "cpu"), Shown(self.state))
+        before, asked = self.state, Shown(self.state).untried
         assert len(set(asked)) == len(asked)
-        answer = try_programs(TrialRequest(1, asked, BUDGET))
+        answer = try_programs(Try(1, asked, BUDGET))
         assert answer is not None
         if late:
-            self.state = next_state(self.state, intents.EditShape(Side.A, "5x7"))
-        self.state = next_state(self.state, intents.TrialsArrived(asked, answer))
+            self.state = next_state(self.state, intents.EditShape(Side.A, "5x7"), Shown(self.state))
+        self.state = next_state(self.state, intents.TrialsArrived(asked, answer.trials), Shown(self.state))
         assert late or (self.state.program, self.state.past) == (before.program, before.past)
-        assert not set(asked) & set(untried(self.state))
+        assert not set(asked) & set(Shown(self.state).untried)
 
     @rule(stages=st.integers(1, 2))
     def hear_torch(self, stages: int) -> None:
-        request = Request(self.state.generation, self.state.program, BUDGET, asides(self.state))
+        request = Run(self.state.generation, self.state.program, BUDGET, asides(self.state))
         answers = evaluate(request, self.kept)
-        self.state = reduce(next_state, map(intents.TorchAnswered, islice(answers, stages)), self.state)
+        self.state = reduce(_next, map(intents.TorchAnswered, islice(answers, stages)), self.state)
         assert self.state.answered
 
     @rule(late=st.integers(1, 3))
     def hear_torch_too_late(self, late: int) -> None:
-        answer = next(iter(evaluate(Request(self.state.generation - late, self.state.program, BUDGET))))
-        assert next_state(self.state, intents.TorchAnswered(answer)) == self.state
+        answer = next(iter(evaluate(Run(self.state.generation - late, self.state.program, BUDGET))))
+        assert next_state(self.state, intents.TorchAnswered(answer), Shown(self.state)) == self.state
 
     @rule(on_their_way=st.booleans())
     def ask_for_tiles(self, on_their_way: bool) -> None:
         """They come now, or some time later, or never."""
         self.hear_torch(2)
-        resolved = resolve(self.state)
+        resolved = Shown(self.state).resolved
         found = wanted(resolved.subject, resolved.moment, self.size, self.state.look)
         keys = tuple(tile_key(tensor.name, place, *added) for tensor, place, added in found[:12])
-        cut = list(cut_tiles(TileRequest(self.state.generation, keys), self.kept))
+        cut = list(cut_tiles(Tiles(self.state.generation, keys), self.kept))
         if on_their_way:
             self.late = [*self.late, *cut][-40:]
         else:
-            self.state = next_state(self.state, intents.TilesArrived(tuple(cut)))
+            self.state = next_state(self.state, intents.TilesArrived(tuple(cut)), Shown(self.state))
 
     @rule()
     def ask_for_curves(self) -> None:
         """What is wanted can be had, and is then wanted no more."""
         self.hear_torch(2)
-        self.state = next_state(
-            next_state(self.state, intents.EngineReported("2.13.0", "cpu")), intents.ShowCurves(True)
-        )
-        asked = wanted_curve(self.state)
+        self.state = reduce(_next, (intents.EngineReported("2.13.0", "cpu"), intents.ShowCurves(True)), self.state)
+        asked = Shown(self.state).wanted_curve
         if asked is not None:
             answer = draw_curve(asked, self.kept)
             assert answer is not None and (answer.curves is not None or "budget" in (answer.why or ""))
-            self.state = next_state(self.state, intents.CurveArrived(answer))
-            assert wanted_curve(self.state) is None
+            self.state = next_state(self.state, intents.CurveArrived(answer), Shown(self.state))
+            assert Shown(self.state).wanted_curve is None
 
     @rule()
     def tiles_come_late(self) -> None:
         """Those of an earlier program change nothing."""
         before, heard, late = self.state, self.state.heard, tuple(self.late)
-        self.late, self.state = [], next_state(before, intents.TilesArrived(late))
+        self.late, self.state = [], next_state(before, intents.TilesArrived(late), Shown(before))
         if heard is None or all(answer.generation != heard.answer.generation for answer in late):
             assert self.state is before
 
     @invariant()
     def all_that_is_shown_can_be_shown(self) -> None:
-        shown = picture(self.state, self.size)
+        shown = Shown(self.state).picture(self.size)
         assert all(math.isfinite(n) for mark in (*shown.ground, *shown.motion) for n in numbers_in(mark))
         for side in Side:
-            view = view_operand(self.state, side)
+            view = Shown(self.state).operand(side)
             assert len(view.chips) == len(self.state.program.operand(side).steps)
-        assert outcome(self.state).title
-        assert len(view_arrangements(self.state)) == 8
-        assert all(card.title and card.why for card in view_mends(self.state).cards)
-        assert (pasted_text(self.state)[0] is None) == (self.state.pasted is None)
-        view = view_curves(self.state)
+        assert Shown(self.state).outcome.title
+        assert len(Shown(self.state).arrangements) == 8
+        assert all(card.title and card.why for card in Shown(self.state).fixes.cards)
+        assert (Shown(self.state).pasted[0] is None) == (self.state.pasted is None)
+        view = Shown(self.state).curves
         assert (view.words is None) == (view.drawn is not None and len(view.drawn.plots) == 3)
         assert view.reached is None or math.isfinite(view.reached)
 
     @invariant()
     def tiles_are_of_what_is_shown(self) -> None:
-        subject = resolve(self.state).subject
+        subject = Shown(self.state).resolved.subject
         for tensor in (subject.left, subject.right, subject.result):
             for shown, told in elements(tensor):
                 np.testing.assert_array_equal(shown, told)
@@ -406,7 +385,7 @@ class Monkey(RuleBasedStateMachine):
     def every_step_can_be_written_and_read(self) -> None:
         for side in Side:
             for chip, step in zip(
-                view_operand(self.state, side).chips, self.state.program.operand(side).steps, strict=True
+                Shown(self.state).operand(side).chips, self.state.program.operand(side).steps, strict=True
             ):
                 try:
                     assert parse_steps(chip.code) == (step,)

@@ -8,7 +8,7 @@ import pytest
 from explorer.program import Fill, Operation, Side, from_json, parse_operand, to_json
 from explorer.program.operand import Operand
 from explorer.scene import Frame, Text
-from explorer.state import intents, view_operand
+from explorer.state import intents
 
 
 def texts(picture: Frame) -> list[str]:
@@ -22,7 +22,7 @@ def test_names_stand_beside_the_sizes(desk: Callable[..., Any]) -> None:
     assert {"T 3", "C 4", "D 5", "C 4 of A  =  C 4 of B", "B 2 in the stack"} <= set(said)
     assert shown.state.program.a.source.names == ("B", "T", "C")
     shown.do(intents.LeaveField(None))
-    assert view_operand(shown.state, Side.A).shape.text == "B=2 T=3 C=4"
+    assert shown.shown.operand(Side.A).shape.text == "B=2 T=3 C=4"
 
 
 def test_where_it_gets_stuck_is_told_by_the_name(desk: Callable[..., Any]) -> None:
@@ -52,7 +52,7 @@ def test_names_that_cannot_be_read_are_told_and_the_program_stays(text: str, des
     shown = desk("2x3", "3x4")
     before = shown.state.program
     shown.do(intents.EditShape(Side.A, text))
-    assert shown.state.program == before and view_operand(shown.state, Side.A).shape.complaint
+    assert shown.state.program == before and shown.shown.operand(Side.A).shape.complaint
 
 
 def test_a_plain_shape_has_no_names(desk: Callable[..., Any]) -> None:

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.algebra import Operation
+from explorer.asking import Run
 from explorer.engine import Kept, evaluate
-from explorer.program import OPERATIONS, Fill, Operand, Product, Program, Request, Source
+from explorer.program import OPERATIONS, Fill, Operand, Product, Program, Source
 from explorer.scene import Box, Camera, Frame, Role, Size, Spot, Text, Verdict, hit, layout
-from explorer.state import State, intents, next_state, picture, resolve
+from explorer.session import Shown
+from explorer.state import State, intents, next_state
 from explorer.timeline import Position
 
 SIZE = Size(1280, 800)
@@ -183,14 +185,14 @@ def test_any_operation_on_any_shapes_is_a_finite_picture(
     program = Program(Operand(Source(a, Fill.ONES)), Operand(Source(b, Fill.ONES)), product, operation)
     state = State(program=program)
     if answered:
-        verdict = next(evaluate(Request(state.generation, program), KEPT))
-        state = next_state(state, intents.TorchAnswered(verdict))
+        verdict = next(evaluate(Run(state.generation, program), KEPT))
+        state = next_state(state, intents.TorchAnswered(verdict), Shown(state))
     for intent in (intents.LookAt(camera), intents.Scrub(share)):
-        state = next_state(state, intent)
+        state = next_state(state, intent, Shown(state))
     for position in (state.playhead.position, Position(), None):
-        state = next_state(state, intents.GoTo(position))
-        shown = picture(state, Size(width, 600))
+        state = next_state(state, intents.GoTo(position), Shown(state))
+        shown = Shown(state).picture(Size(width, 600))
         marks = (*shown.ground, *shown.motion)
         assert marks and len(marks) < 6000
         assert all(math.isfinite(number) for mark in marks for number in numbers_in(mark))
-    assert resolve(state).subject.alignment.operation == operation
+    assert Shown(state).resolved.subject.alignment.operation == operation

@@ -4,9 +4,11 @@ from functools import reduce
 
 import pytest
 
+from explorer.asking import Run
 from explorer.engine import evaluate
-from explorer.program import Operand, Product, Program, Request, Scenario, Side, Slide, Source, Step
-from explorer.state import Intent, State, intents, next_state, resolve
+from explorer.program import Operand, Product, Program, Scenario, Side, Slide, Source, Step
+from explorer.session import Shown
+from explorer.state import Intent, State, intents, next_state
 from explorer.timeline import Level, Phase, Position
 
 TICK = intents.Tick(1 / 16)
@@ -26,52 +28,56 @@ FIRST = State(program=PRODUCT)
 LENGTH = 4 * 2 * 5
 
 
+def _next(state, intent):
+    return next_state(state, intent, Shown(state))
+
+
 def after(*done: Intent, state: State = FIRST) -> State:
-    return reduce(next_state, done, state)
+    return reduce(_next, done, state)
 
 
 def heard(state: State) -> State:
-    answers = evaluate(Request(state.generation, state.program))
-    return reduce(next_state, map(intents.TorchAnswered, answers), state)
+    answers = evaluate(Run(state.generation, state.program))
+    return reduce(_next, map(intents.TorchAnswered, answers), state)
 
 
 def test_a_stuck_product_rests_stuck_and_any_other_at_its_start() -> None:
-    assert resolve(State()).moment.phase is Phase.STUCK
-    assert resolve(FIRST).position == Position()
+    assert Shown(State()).resolved.moment.phase is Phase.STUCK
+    assert Shown(FIRST).resolved.position == Position()
 
 
 def test_play_runs_to_the_end_and_stops() -> None:
     state = after(intents.TogglePlay())
     assert state.playhead.playing
     state = after(*[TICK] * 960, state=state)
-    assert resolve(state).position == Position(LENGTH)
+    assert Shown(state).resolved.position == Position(LENGTH)
     assert not state.playhead.playing
 
 
 def test_pause_stays_where_it_is() -> None:
     state = after(intents.TogglePlay(), *[TICK] * 20, intents.TogglePlay())
     assert after(*[TICK] * 20, state=state) == state
-    assert resolve(state).position != Position()
+    assert Shown(state).resolved.position != Position()
 
 
 def test_play_at_the_end_starts_anew() -> None:
     state = after(intents.GoToEnd(), intents.TogglePlay())
-    assert resolve(state).position == Position() and state.playhead.playing
+    assert Shown(state).resolved.position == Position() and state.playhead.playing
     stuck = after(intents.TogglePlay(), state=State())
-    assert resolve(stuck).position == Position() and stuck.playhead.playing
+    assert Shown(stuck).resolved.position == Position() and stuck.playhead.playing
 
 
 def test_a_loop_starts_again_after_the_end_has_been_shown() -> None:
     state = after(intents.ChooseLoop(True), intents.GoTo(Position(LENGTH - 1, 0.99)), intents.TogglePlay(), TICK)
-    assert resolve(state).position == Position(LENGTH) and state.playhead.playing
-    assert resolve(after(TICK, state=state)).position == Position()
+    assert Shown(state).resolved.position == Position(LENGTH) and state.playhead.playing
+    assert Shown(after(TICK, state=state)).resolved.position == Position()
 
 
 @pytest.mark.parametrize(("level", "beats"), [(Level.PAIR, 1), (Level.LINE, 5), (Level.SWEEP, 10)])
 def test_a_step_back_undoes_a_step_on(level: Level, beats: int) -> None:
     state = after(intents.ChooseLevel(level), intents.StepTime(1))
-    assert resolve(state).position == Position(beats)
-    assert resolve(after(intents.StepTime(-1), state=state)).position == Position()
+    assert Shown(state).resolved.position == Position(beats)
+    assert Shown(after(intents.StepTime(-1), state=state)).resolved.position == Position()
 
 
 def test_a_step_pauses() -> None:
@@ -79,22 +85,22 @@ def test_a_step_pauses() -> None:
 
 
 def test_first_last_and_rest() -> None:
-    assert resolve(after(intents.GoToEnd())).position == Position(LENGTH)
-    assert resolve(after(intents.GoToEnd(), intents.GoTo(Position()))).position == Position()
+    assert Shown(after(intents.GoToEnd())).resolved.position == Position(LENGTH)
+    assert Shown(after(intents.GoToEnd(), intents.GoTo(Position()))).resolved.position == Position()
     assert after(intents.GoToEnd(), intents.GoTo(None)).playhead.position is None
-    assert resolve(after(intents.GoTo(Position(10**40)))).position == Position(LENGTH)
+    assert Shown(after(intents.GoTo(Position(10**40)))).resolved.position == Position(LENGTH)
 
 
 @pytest.mark.parametrize(
     ("share", "beat"), [(0.0, 0), (0.5, 20), (1.0, 40), (-3.0, 0), (7.0, 40), (float("inf"), 40), (float("-inf"), 0)]
 )
 def test_scrub_goes_to_a_share_of_the_whole(share: float, beat: int) -> None:
-    assert resolve(after(intents.Scrub(share))).position == Position(beat)
+    assert Shown(after(intents.Scrub(share))).resolved.position == Position(beat)
 
 
 def test_scrub_is_exact_at_the_ends_of_any_length() -> None:
     huge = State(program=Program(Operand(Source((10**6, 10**6))), Operand(Source((10**6, 10**6)))))
-    assert resolve(after(intents.Scrub(1.0), state=huge)).position == Position(10**12 * (10**6 + 2))
+    assert Shown(after(intents.Scrub(1.0), state=huge)).resolved.position == Position(10**12 * (10**6 + 2))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +128,7 @@ def test_after_a_long_pause_of_the_window_time_does_not_jump() -> None:
 def test_speed_is_one_of_those_on_offer() -> None:
     assert after(intents.ChooseSpeed(3.9)).playhead.speed == 4.0
     slow = after(intents.TogglePlay(), intents.ChooseSpeed(0.5), TICK, TICK)
-    assert resolve(slow).position == resolve(after(intents.TogglePlay(), TICK)).position
+    assert Shown(slow).resolved.position == Shown(after(intents.TogglePlay(), TICK)).resolved.position
 
 
 def test_another_program_is_shown_at_rest_and_keeps_speed_loop_and_level() -> None:
@@ -137,33 +143,33 @@ def test_another_program_is_shown_at_rest_and_keeps_speed_loop_and_level() -> No
 def test_a_slide_plays_from_its_beginning() -> None:
     state = after(intents.OpenScenario(SCENARIO))
     assert state.program == PRODUCT and state.playhead.playing
-    assert resolve(state).position == Position()
-    assert resolve(after(TICK, state=state)).position != Position()
+    assert Shown(state).resolved.position == Position()
+    assert Shown(after(TICK, state=state)).resolved.position != Position()
 
 
 def test_a_slide_with_steps_waits_for_torch_and_then_plays_from_its_beginning() -> None:
     state = after(intents.OpenScenario(SCENARIO, 1), *[TICK] * 40)
     assert state.playhead.playing
     answered = heard(state)
-    assert resolve(answered).position == Position()
-    assert resolve(after(TICK, state=answered)).position != Position()
+    assert Shown(answered).resolved.position == Position()
+    assert Shown(after(TICK, state=answered)).resolved.position != Position()
 
 
 def test_a_slide_with_steps_does_not_play_the_picture_before_it() -> None:
     shown = heard(after(intents.OpenScenario(SCENARIO)))
     turned = heard(after(intents.TurnSlide(1), *[TICK] * 40, state=shown))
-    assert turned.playhead.playing and resolve(turned).position == Position()
+    assert turned.playhead.playing and Shown(turned).resolved.position == Position()
 
 
 def test_captions_carry_what_torch_said() -> None:
     state = after(intents.OpenScenario(SCENARIO))
-    caption = resolve(state).subject.caption
+    caption = Shown(state).resolved.subject.caption
     assert caption is not None and caption.text == "C is ...; torch says ...."
-    caption = resolve(heard(state)).subject.caption
+    caption = Shown(heard(state)).resolved.subject.caption
     assert caption is not None and caption.text == "C is (4, 2); torch says no error."
-    caption = resolve(heard(after(intents.OpenScenario(SCENARIO, 1)))).subject.caption
+    caption = Shown(heard(after(intents.OpenScenario(SCENARIO, 1)))).resolved.subject.caption
     assert caption is not None and caption.text == "A is (3, 2) and B (2, 2)."
-    caption = resolve(heard(after(intents.OpenScenario(SCENARIO, 2)))).subject.caption
+    caption = Shown(heard(after(intents.OpenScenario(SCENARIO, 2)))).resolved.subject.caption
     assert caption is not None
     words = "mat1 and mat2 shapes cannot be multiplied (3x2 and 4x3)"
     assert caption.text == f"torch says RuntimeError: {words}"
@@ -184,7 +190,7 @@ def test_a_slide_that_is_not_there_is_the_nearest(index: int, at: int) -> None:
 
 
 def test_without_a_scenario_a_clicker_steps_in_time() -> None:
-    assert resolve(after(intents.TurnSlide(1))).position == Position(1)
+    assert Shown(after(intents.TurnSlide(1))).resolved.position == Position(1)
 
 
 def test_a_slide_can_be_undone_and_an_edit_ends_the_talk() -> None:

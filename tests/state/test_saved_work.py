@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from explorer.program import DocumentError, Fill, Operand, Program, Scenario, Side, Slide, Source, Step
 from explorer.scene import Camera, Spot
+from explorer.session import Shown
 from explorer.state import SEED, State, intents, next_state, work_of
 from explorer.state.saved_work import SavedView, SavedWork
 from explorer.state.saved_work_document import NewerError, read_work, write_work
@@ -23,8 +24,12 @@ SCENARIO = Scenario("own", "A talk", (Slide("One", "{A}", OTHER), Slide("Two", "
 I = intents  # noqa: E741
 
 
+def _next(state, intent):
+    return next_state(state, intent, Shown(state))
+
+
 def done(*acts, state=None):
-    return reduce(next_state, acts, state if state is not None else State())
+    return reduce(_next, acts, state if state is not None else State())
 
 
 def died(state):
@@ -192,7 +197,6 @@ def test_a_newer_document_says_so(head):
 def test_any_number_in_a_document_is_refused_or_shown(data):
     """A file may hold numbers that no window would have written."""
     from explorer.scene import Size
-    from explorer.state import film, picture
 
     odd = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False)
     view = {**GOOD["view"], "tile": data.draw(odd), "speed": data.draw(odd)}
@@ -206,5 +210,5 @@ def test_any_number_in_a_document_is_refused_or_shown(data):
     assert isinstance(work, SavedWork)
     assert state.look.camera == state.look.camera.zoomed(1, 0, 0)
     assert state.look.camera.zoom >= 1
-    assert picture(state, Size(800, 600)).ground
-    assert film(state).position.beat <= film(state).end.beat
+    assert Shown(state).picture(Size(800, 600)).ground
+    assert Shown(state).film.position.beat <= Shown(state).film.end.beat

@@ -1,6 +1,8 @@
 """Every order does the same multiplications: C as the animation builds it is torch's C, and every count is exact."""
 
+import importlib
 import math
+import pkgutil
 
 import pytest
 import torch
@@ -9,32 +11,38 @@ from hypothesis import strategies as st
 
 from explorer.timeline import (
     Axis,
+    Covers,
+    Extent,
     Level,
     Moment,
     Multiplication,
+    Naming,
     Order,
+    OrderKind,
     Patch,
     Phase,
     Position,
     advance,
+    line_at,
     moment_at,
+    orders,
     step_from,
 )
 
 HUGE = 2**60
 few = st.integers(1, 5)
 some = few | st.integers(1, HUGE)
-orders = st.sampled_from(Order)
+any_order = st.sampled_from(Order)
 small = st.builds(
-    Multiplication, st.integers(1, 2), few, few, st.integers(0, 5), st.just(False), orders, st.integers(1, 4)
+    Multiplication, st.integers(1, 2), few, few, st.integers(0, 5), st.just(False), any_order, st.integers(1, 4)
 )
-any_size = st.builds(Multiplication, few, some, some, some, st.just(False), orders, st.integers(1, 6) | some)
+any_size = st.builds(Multiplication, few, some, some, some, st.just(False), any_order, st.integers(1, 6) | some)
 
 
 def cells_at(moment: Moment, product: Multiplication) -> list[tuple[int, int, int]]:
     """The multiplications of one beat: row, column and term, as the picture tells them."""
     line, done = moment.line, moment.done
-    if moment.order is Order.COMB and product.pairs:
+    if product.kind.covers is Covers.DIAGONAL:
         diagonal = line.row + line.column
         rows = range(max(diagonal - product.columns + 1, 0), min(diagonal, product.rows - 1) + 1)
         return [(row, diagonal - row, done) for row in rows]
@@ -142,22 +150,22 @@ def overlap(one: Patch, other: Patch) -> bool:
     return down and max(one.left, other.left) < min(one.right, other.right)
 
 
-@pytest.mark.parametrize(
-    ("order", "reads"),
-    [
-        (Order.ROWS, 4 * 3 + 4 * 2 * 3),  # each row of A once, a column of B for each cell
-        (Order.COLUMNS, 2 * 3 + 4 * 2 * 3),
-        (Order.ROW_MIX, 4 * 3 * (1 + 2)),  # one element of A and a row of B for each line
-        (Order.COLUMN_MIX, 2 * 3 * (1 + 4)),
-        (Order.OUTER, 3 * (4 + 2) + 2 * 4 * 2),  # A and B once, and C again for each outer product behind the first
-        (Order.BLOCKS, 4 * 3 * 1 + 2 * 3 * 2),  # A once for each column of tiles, B once for each row of them
-        (Order.COMB, 2 * 3 + 4 * 2 * 3),  # each column of B once, a row of A for each cell
-    ],
-)
-def test_reads_follow_from_what_stays_in_hand(order: Order, reads: int) -> None:
+READS = {
+    "rows": 4 * 3 + 4 * 2 * 3,  # each row of A once, a column of B for each cell
+    "columns": 2 * 3 + 4 * 2 * 3,
+    "row mix": 4 * 3 * (1 + 2),  # one element of A and a row of B for each line
+    "column mix": 2 * 3 * (1 + 4),
+    "outer": 3 * (4 + 2) + 2 * 4 * 2,  # A and B once, and C again for each outer product behind the first
+    "blocks": 4 * 3 * 1 + 2 * 3 * 2,  # A once for each column of tiles, B once for each row of them
+    "comb": 2 * 3 + 4 * 2 * 3,  # each column of B once, a row of A for each cell
+}
+
+
+@pytest.mark.parametrize("order", Order)
+def test_reads_follow_from_what_stays_in_hand(order: Order) -> None:
     product = Multiplication(1, 4, 2, 3, order=order, tile=2)
     last = product.walk.line_at(product.matrix_beats - 1)
-    assert product.walk.work(last, True, last.count).reads == reads
+    assert product.walk.work(last, True, last.count).reads == READS[order.value]
 
 
 @settings(max_examples=60, deadline=None)
@@ -181,3 +189,85 @@ def test_a_million_cubed_costs_no_more_than_a_small_one() -> None:
         product = Multiplication(3, 10**6, 10**6, 10**6, order=order, tile=64)
         place = product.finished_at(2, 999_999, 500_000)
         assert moment_at(product, place).written
+
+
+# What an order says of itself
+
+
+def test_every_order_that_has_a_file_is_in_the_table() -> None:
+    files = (f"{orders.__name__}.{found.name}" for found in pkgutil.iter_modules(orders.__path__))
+    made = [value for file in files for value in vars(importlib.import_module(file)).values()]
+    assert {kind.key for kind in made if isinstance(kind, OrderKind)} == {order.value for order in Order}
+
+
+def test_orders_are_told_apart_by_key_and_by_title() -> None:
+    assert [Order(order.kind.key) for order in Order] == list(Order)
+    assert len({order.kind.title for order in Order}) == len(Order)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_line_covers_what_the_order_says(order: Order) -> None:
+    product = Multiplication(1, 4, 5, 3, order=order, tile=2)
+    for beat in range(product.length):
+        found = line_at(product.walk.line_at(beat), product.sizes)
+        rows, columns, terms = (stop - start for start, stop in (found.rows, found.columns, found.terms))
+        match order.kind.covers:
+            case Covers.CELL | Covers.DIAGONAL:
+                assert (rows, columns) == (1, 1) and 1 <= terms <= 3
+            case Covers.ROW:
+                assert (rows, columns, terms) == (1, 5, 1)
+            case Covers.COLUMN:
+                assert (rows, columns, terms) == (4, 1, 1)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_sweep_multiplies_what_the_order_says(order: Order) -> None:
+    """All lines of a sweep lie in one box, which they fill; the comb has no boxes but the whole."""
+    product = Multiplication(1, 4, 5, 3, order=order, tile=2)
+    beat = 0
+    while beat < product.length:
+        end = product.span(beat, Level.SWEEP)[1]
+        lines = [product.walk.line_at(at) for at in range(beat, end) if product.walk.line_at(at).start == at]
+        boxes = {order.kind.sweep_at(line, product.sizes) for line in lines}
+        assert len(boxes) == 1
+        (box,) = boxes
+        inside = [line_at(line, product.sizes) for line in lines]
+        assert all(holds(box, each) for each in inside)
+        if order.kind.covers is not Covers.DIAGONAL:
+            assert volume(box) == sum(map(volume, inside))
+        beat = end
+
+
+def holds(box: Extent, part: Extent) -> bool:
+    pairs = ((box.rows, part.rows), (box.columns, part.columns), (box.terms, part.terms))
+    return all(outer[0] <= inner[0] <= inner[1] <= outer[1] for outer, inner in pairs)
+
+
+def volume(box: Extent) -> int:
+    return math.prod(stop - start for start, stop in (box.rows, box.columns, box.terms))
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("level", [Level.PAIR, Level.LINE, Level.SWEEP])
+def test_a_heading_names_the_line_at_hand(order: Order, level: Level) -> None:
+    """Two moments of different sweeps have different headings, with the operands by their names."""
+    product = Multiplication(1, 40, 50, 30, order=order, tile=2)
+    told = set()
+    for beat in (0, product.length - 1):
+        line = product.walk.line_at(beat)
+        words = order.kind.heading(Naming("X", "Y", "C[7, 7]", 2), line, level)
+        assert "X" in words and "Y" in words and "\n" not in words and len(words) < 90
+        told.add(words)
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("order", Order)
+def test_every_level_has_a_name(order: Order) -> None:
+    names = [order.kind.level_name(level) for level in Level]
+    assert names[0] == "pair" and names[-1] == "matrix" and all(names)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_without_pairs_every_order_is_walked_and_told_by_rows(order: Order) -> None:
+    product = Multiplication(1, 4, 2, 0, order=order)
+    assert product.kind is Order.ROWS.kind and product.walk == Multiplication(1, 4, 2, 0).walk

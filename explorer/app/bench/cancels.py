@@ -12,7 +12,7 @@ from explorer.state.intents import OpenProgram
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from explorer.app.window import Window
+    from explorer.app.window.window import Window
 
 _CANCELS, _WITHOUT = 20, 5
 
@@ -53,5 +53,5 @@ def _cancelled(app: "QApplication", shown: "Window", engine: EngineProcess, coun
 
 def _product(sizes: tuple[int, int, int], dtype: Dtype) -> Program:
     rows, inner, columns = sizes
-    sources = (Source(shape, Fill.ONES, dtype) for shape in ((rows, inner), (inner, columns)))
-    return Program(*map(Operand, sources))
+    a, b = Source((rows, inner), Fill.ONES, dtype), Source((inner, columns), Fill.ONES, dtype)
+    return Program(Operand(a), Operand(b))

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from explorer.app.display import has_display
+from explorer.app.window.display import has_display
 from explorer.app.worker.launch import module_folders
 
 _TIMEOUT = 400  # seconds for one probe

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.app.bench.stage import shown_window, timed, wait
-from explorer.state import untried, view_mends
 from explorer.state.intents import OpenPaste
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from explorer.app.window import Window
+    from explorer.app.window.window import Window
 
 _TEXTS, _KEYS = 300, 40
 _ERROR = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x5"
@@ -48,7 +47,7 @@ def _keystrokes(app: "QApplication", shown: "Window") -> list[float]:
 
     def press(key: Qt.Key) -> None:
         QTest.keyClick(field, key)
-        wait(app, lambda: bool(view_mends(shown.store.state).cards) and not untried(shown.store.state))
+        wait(app, lambda: bool(shown.store.shown.fixes.cards) and not shown.store.shown.untried)
         shown.repaint()
 
     press(Qt.Key.Key_1)  # the first one compiles the patterns of the reader

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QApplication
 
 from explorer.app.bench.stage import enlarge_canvas, memory, open_program, shown_window, timed, wait
-from explorer.app.window import Window
+from explorer.app.window.window import Window
 from explorer.program import Fill, Operand, Program, Source
 from explorer.scene import Camera
-from explorer.state import SEED, resolve
+from explorer.state import SEED
 from explorer.state.intents import ChooseOrder, GoTo, LookAt, Pan, Scrub, Tick, TogglePlay, Zoom
 from explorer.timeline import Order, Position
 
@@ -76,7 +76,7 @@ def _panned(app: QApplication, shown: Window, draw: random.Random) -> list[float
 
 def _sought(shown: Window, draw: random.Random) -> list[float]:
     """Random steps of 10^18, frame included."""
-    length = resolve(shown.store.state).length
+    length = shown.store.shown.resolved.length
     return [timed(lambda: _dispatched(shown, GoTo(Position(draw.randrange(length))))) for _ in range(200)]
 
 

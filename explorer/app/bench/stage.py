@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.app.files import Settings
 from explorer.app.garbage import put_off
-from explorer.app.window import Window
-from explorer.app.window_run import keep_work, make_application, make_window
+from explorer.app.window.life import keep_work, make_application, make_window
+from explorer.app.window.window import Window
 from explorer.app.worker import EngineProcess
-from explorer.program import Program, Stage
+from explorer.asking import Stage
+from explorer.program import Program
 from explorer.state import State
 from explorer.state.intents import OpenProgram
 

@@ -10,7 +10,7 @@ from explorer.state.intents import ChooseFill, ClosePaste, EditShape
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from explorer.app.window import Window
+    from explorer.app.window.window import Window
 
 _MEGABYTE = 1_000_000
 _ERROR = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"
@@ -105,10 +105,16 @@ def _longest_gap(app: "QApplication", action: Callable[[], object]) -> float:
     """Milliseconds between two beats of a timer of 10, from the action until all is quiet again."""
     from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
-    elapsed, beat, gaps = QElapsedTimer(), QTimer(), []
+    elapsed, beat = QElapsedTimer(), QTimer()
+    gaps: list[float] = []
+
+    def note() -> None:
+        gaps.append(elapsed.nsecsElapsed() / 1e6)
+        elapsed.restart()
+
     beat.setTimerType(Qt.TimerType.PreciseTimer)
     beat.setInterval(10)
-    beat.timeout.connect(lambda: gaps.append(elapsed.nsecsElapsed() / 1e6) or elapsed.restart())
+    beat.timeout.connect(note)
     elapsed.start()
     beat.start()
     action()

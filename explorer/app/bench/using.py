@@ -10,7 +10,7 @@ from explorer.timeline import Position
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from explorer.app.window import Window
+    from explorer.app.window.window import Window
 
 
 def use() -> dict[str, object]:

@@ -5,7 +5,6 @@ import random
 from explorer.app.bench.stage import enlarge_canvas, memory, open_program, shown_window, timed, wait
 from explorer.program import Fill, Operand, Program, Source
 from explorer.scene import Camera, layout
-from explorer.state import resolve
 from explorer.state.intents import LookAt
 
 _SIZE = 20_000
@@ -20,7 +19,7 @@ def windows_of_values() -> dict[str, object]:
     large, thin = Source((_SIZE, _SIZE), Fill.UNIFORM), Source((_SIZE, 4), Fill.UNIFORM)
     first = timed(lambda: open_program(app, shown, Program(Operand(large), Operand(thin))))
     draw, size = random.Random(1), shown.canvas.extent()
-    box = layout(resolve(shown.store.state).subject, size).left
+    box = layout(shown.store.shown.subject, size).left
     first_tile, whole = [], []
     for zoom in (2.0, 4.0, 16.0, 64.0, 400.0) * 4:
         x, y = box.x + draw.random() * box.width, box.y + draw.random() * box.height

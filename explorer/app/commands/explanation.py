@@ -1,24 +1,38 @@
 """A text explained with torch in this process: what `explain` prints, as plain data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from explorer.diagnosis import Case, Pair, PartialShape, RuledMend, cause, program_of, propose, read_paste, rule
-from explorer.program import Answer, Program, Request, Stage, TrialRequest
+from explorer.asking import Curve, Question, Ready, Reply, Run, Tiles
+from explorer.diagnosis import Case, Pair, PartialShape, RuledMend, cause, read_paste
+from explorer.scene import Size
+from explorer.session import Session, settle
+from explorer.state.intents import Paste
+
+_NO_PICTURE = Size(1.0, 1.0)
 
 
 def explain_text(text: str) -> tuple[Case, tuple[RuledMend, ...]]:
-    """The case of a text, and its mends as torch rules on them."""
-    from explorer.engine import try_programs
+    """The case of a text, and its fixes as torch rules on them."""
+    from explorer.engine import DEVICE, VERSION
 
-    reading = read_paste(text)
-    program = program_of(reading)
-    case = Case(reading, program, _verdict(program) if program is not None else None, is_told=True)
-    mends = propose(case)
-    tried = tuple(mend.program for mend in mends if mend.program is not None)
-    answer = try_programs(TrialRequest(0, tried))
-    assert answer is not None  # nobody supersedes it here
-    return case, rule(mends, answer.trials)
+    if not text.strip():
+        return Case(read_paste(text), None, None, is_told=True), ()
+    session = Session()
+    session.hear(Ready(VERSION, DEVICE))
+    session.dispatch(Paste(text))
+    shown = settle(session, _NO_PICTURE, _replies, held=(Tiles, Curve)).shown
+    assert shown.case is not None  # what was pasted is one, whatever it says
+    return shown.case, shown.ruled
+
+
+def _replies(question: Question) -> Iterator[Reply]:
+    """torch's verdict alone: nothing is computed."""
+    from explorer.engine import Kept, reply_to
+
+    replies = reply_to(question, Kept())
+    return islice(replies, 1) if isinstance(question, Run) else replies
 
 
 def as_object(case: Case, mends: Sequence[RuledMend], version: str) -> dict[str, Any]:
@@ -61,12 +75,3 @@ def _operands(case: Case) -> tuple[PartialShape | None, PartialShape | None]:
         return pair.left, pair.right
     left, right = case.program.product.sides
     return case.shape(left), case.shape(right)
-
-
-def _verdict(program: Program) -> Answer:
-    """torch's verdict alone: nothing is computed."""
-    from explorer.engine import evaluate
-
-    answer = next(evaluate(Request(0, program)))
-    assert answer.stage is Stage.VERDICT
-    return answer

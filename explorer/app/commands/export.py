@@ -3,12 +3,13 @@
 import os
 import re
 import sys
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from explorer.app.commands.parser import NAME, Complaint, Parser
-from explorer.app.commands.program_arguments import add_program_arguments, state_from
-from explorer.state import State, next_state
+from explorer.app.commands.program_arguments import add_program_arguments, session_from
+from explorer.asking import Ready, Tiles
+from explorer.session import Session, settle
 from explorer.state.intents import GoTo, GoToEnd
 from explorer.timeline import Position
 
@@ -23,8 +24,7 @@ def export(arguments: list[str]) -> int:
     if path.suffix.lower() not in _KINDS:
         raise Complaint(f"{path.name or '-o'}: the file's name must end in {' or '.join(_KINDS)}")
     width, height = _size(options.size)
-    state = replace(state_from(options, State()), generation=1)
-    _write(state, path, (width, height), options.theme, _step(options.step))
+    _write(session_from(options), path, (width, height), options.theme, _step(options.step))
     return 0
 
 
@@ -34,23 +34,23 @@ def _parser() -> Parser:
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help="ends in .png or .py")
     parser.add_argument("--step", metavar="N", help="the beat to show, from 0; by default the end")
     parser.add_argument("--size", default="1920x1080", help="width and height in pixels (default: 1920x1080)")
-    parser.add_argument("--theme", default="dark", help="dark or light")
+    parser.add_argument("--theme", default="dark", help="a theme by its name (default: dark)")
     return parser
 
 
-def _write(state: State, path: Path, size: tuple[int, int], theme: str, step: int | None) -> None:
+def _write(session: Session, path: Path, size: tuple[int, int], theme: str, step: int | None) -> None:
     from explorer.export import ExportError, write_code
 
     try:
         if path.suffix.lower() == ".py":
-            write_code(state.program, path)
+            write_code(session.state.program, path)
         else:
-            _write_picture(state, path, size, theme, step)
+            _write_picture(session, path, size, theme, step)
     except ExportError as error:
         raise Complaint(str(error)) from None
 
 
-def _write_picture(state: State, path: Path, size: tuple[int, int], theme: str, step: int | None) -> None:
+def _write_picture(session: Session, path: Path, size: tuple[int, int], theme: str, step: int | None) -> None:
     """Ask torch here in this process, and paint without a display."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
@@ -61,17 +61,18 @@ def _write_picture(state: State, path: Path, size: tuple[int, int], theme: str, 
         colors = look.theme(theme)
     except look.ThemeError as error:
         raise Complaint(str(error)) from None
-    from explorer.app.commands.torch_answers import with_answers, with_values
     from explorer.canvas import Palette
-    from explorer.engine import Kept
+    from explorer.engine import DEVICE, VERSION, Kept, reply_to
     from explorer.export import write_picture
     from explorer.scene import Size
 
     _app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     look.load_fonts()
-    kept, extent = Kept(), Size(*map(float, size))
-    state = next_state(with_answers(state, kept), GoToEnd() if step is None else GoTo(Position(step)))
-    write_picture(with_values(state, extent, kept), extent, Palette(colors), path)
+    replies, extent = partial(reply_to, kept=Kept()), Size(*map(float, size))
+    session.hear(Ready(VERSION, DEVICE))
+    settle(session, extent, replies, held=(Tiles,))  # the place in time decides which values are seen
+    session.dispatch(GoToEnd() if step is None else GoTo(Position(step)))
+    write_picture(settle(session, extent, replies).shown, extent, Palette(colors), path)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -47,7 +47,7 @@ class Parser(argparse.ArgumentParser):
         raise Complaint(f"{message} (see {self.prog} --help)")
 
     def _joined(self, arguments: Sequence[str]) -> list[str]:
-        """Each option and its text as one word: `--paste=-x`, `-o-x.png`."""
+        """Each option and its text as one word: `--paste=-x`, `-o=-x.png`."""
         words = iter(arguments)
         joined: list[str] = []
         for word in words:
@@ -56,7 +56,7 @@ class Parser(argparse.ArgumentParser):
             text = next(words, None) if word in self._takers else None
             if text is None:
                 self._refuse_text(word)
-            joined.append(word if text is None else f"{word}={text}" if word.startswith("--") else f"{word}{text}")
+            joined.append(word if text is None else f"{word}={text}")
         return joined
 
     def _refuse_text(self, word: str) -> None:

@@ -6,7 +6,8 @@ from explorer.algebra import ShapeError, element_count
 from explorer.app.commands.parser import Complaint, Parser
 from explorer.app.scenarios import find_scenario
 from explorer.program import CallError, Fill, Operand, Product, Program, parse_operand
-from explorer.state import SEED, State, next_state
+from explorer.session import Session
+from explorer.state import SEED, State
 from explorer.state.intents import OpenScenario
 
 _MOST_NUMBERS = 4096
@@ -20,21 +21,23 @@ def add_program_arguments(parser: Parser) -> None:
     parser.add_argument("--scenario", metavar="NAME|FILE", help="a worked example, such as reshape, or a TOML file")
 
 
-def state_from(options: argparse.Namespace, state: State) -> State:
-    """`state` with the program that the arguments name; the seed where they name none.
+def session_from(options: argparse.Namespace) -> Session:
+    """A session with the program that the arguments name; the seed where they name none.
 
     Raises Complaint, and ScenarioError or DocumentError where a scenario cannot be had.
     """
     if options.scenario is not None:
         if options.a is not None:
             raise Complaint("give shapes or --scenario, not both")
-        return next_state(state, OpenScenario(find_scenario(options.scenario)))
+        session = Session()
+        session.dispatch(OpenScenario(find_scenario(options.scenario)))
+        return session
     program = SEED
     if options.a is not None:
         program = Program(_operand("A", options.a, 0), _operand("B", options.b, 1) if options.b else SEED.b)
     if options.product is not None:
         program = Program(program.a, program.b, Product(options.product))
-    return State(program=program, budget=state.budget) if program != SEED else state
+    return Session(State(program=program))
 
 
 def _operand(name: str, text: str, seed: int) -> Operand:

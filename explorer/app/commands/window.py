@@ -3,10 +3,10 @@
 import os
 
 from explorer.app.commands.parser import NAME, Complaint, Parser
-from explorer.app.commands.program_arguments import add_program_arguments, state_from
+from explorer.app.commands.program_arguments import add_program_arguments, session_from
 from explorer.app.commands.streams import given_text
-from explorer.app.display import has_display
-from explorer.state import State, next_state
+from explorer.app.window.display import has_display
+from explorer.state import State
 from explorer.state.intents import Paste, Present
 
 
@@ -15,7 +15,7 @@ def window(arguments: list[str]) -> int:
     state = _state(arguments)
     if not has_display(os.environ):
         raise Complaint(f"there is no display to open a window on; '{NAME} export A B -o picture.png' needs none")
-    from explorer.app.window_run import open_window
+    from explorer.app.window.life import open_window
 
     return open_window(state)
 
@@ -24,10 +24,12 @@ def _state(arguments: list[str]) -> State:
     options = _parser().read(arguments)
     if options.paste is not None and (options.a is not None or options.scenario is not None):
         raise Complaint("give --paste alone, without shapes and without --scenario")
-    state = state_from(options, State())
+    session = session_from(options)
     if options.paste is not None:
-        state = next_state(state, Paste(given_text(options.paste)))
-    return next_state(state, Present(True)) if options.present else state
+        session.dispatch(Paste(given_text(options.paste)))
+    if options.present:
+        session.dispatch(Present(True))
+    return session.state
 
 
 def _parser() -> Parser:

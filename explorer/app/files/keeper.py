@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from explorer.app.files.work_file import WorkFile
-from explorer.app.store import Store
+from explorer.app.window.store import Store
 from explorer.state import SavedWork, State, work_of
 
 _PAUSE = 1000  # milliseconds after the last change

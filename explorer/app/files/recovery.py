@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from explorer.app.files.keeper import Keeper
 from explorer.app.files.leftovers import Leftover, next_leftover, prune
 from explorer.app.files.recovery_bar import RecoveryBar
-from explorer.app.store import Store
+from explorer.app.window.store import Store
 from explorer.state import State
 from explorer.state.intents import RestoreWork
 

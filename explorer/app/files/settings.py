@@ -11,8 +11,8 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 from explorer.app.files.making import make_folder
 from explorer.app.files.preferences import Preferences, read_preferences, write_preferences
 from explorer.app.files.reading import read_file
-from explorer.app.look import THEMES
-from explorer.program import DEFAULT_BUDGET
+from explorer.app.look import theme_names
+from explorer.asking import DEFAULT_BUDGET
 
 _LARGEST = 1024**2  # bytes; a file of ours has about 300
 
@@ -31,7 +31,7 @@ class Settings(QObject):
         self._chosen = _read(path)
 
     def theme(self) -> str | None:
-        return self._chosen.theme if self._chosen.theme in THEMES else None
+        return self._chosen.theme if self._chosen.theme in theme_names() else None
 
     def set_theme(self, name: str) -> None:
         self._choose(theme=name)

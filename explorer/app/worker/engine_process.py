@@ -7,32 +7,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from explorer.app.worker import policy
 from explorer.app.worker.launch import worker_command
 from explorer.app.worker.memory import available_memory
-from explorer.app.worker.policy import Deaths, Ending, Work
+from explorer.app.worker.policy import Deaths, Ending
 from explorer.app.worker.worker_process import WorkerProcess
-from explorer.program import (
-    CurveRequest,
-    EngineMessage,
-    Request,
-    Stage,
-    TileRequest,
-    TrialRequest,
-    WorkerMessage,
-)
+from explorer.asking import Answer, Question, Ready, Reply, Run, Stage, finished_by
 from explorer.state import Condition
 
 
 class EngineProcess(QObject):
     """Asks a worker of `explorer.engine`, and replaces it as the table in policy.py says; never blocks.
 
-    Only the newest program matters. A running product cannot be interrupted, so cancelling one ends its worker. The
-    spare that takes over has torch loaded, so that the next answer comes at once.
+    A running product cannot be interrupted, so cancelling one ends its worker. The spare that takes over has torch
+    loaded, so that the next answer comes at once. Each worker's first reply is Ready: it has been asked nothing yet.
     """
 
-    ready = Signal(str, str)  # a worker has loaded torch: its version, and the device; it has been asked nothing yet
-    answered = Signal(object)  # an Answer
-    tile_cut = Signal(object)  # a TileAnswer
-    tried = Signal(object)  # a TrialAnswer
-    curve_drawn = Signal(object)  # a CurveAnswer
+    told = Signal(list)  # the replies of one turn of the event loop
     changed = Signal(object, str)  # its Condition, and a sentence where there is more to say
 
     def __init__(self, command: Sequence[str] | None = None, keeps_spare: bool = False) -> None:
@@ -41,8 +29,8 @@ class EngineProcess(QObject):
         self._keeps_spare = keeps_spare
         self._worker: WorkerProcess | None = None
         self._spare: WorkerProcess | None = None
-        self._request: Request | None = None
-        self._at: dict[Work, int] = {}  # what the worker has been asked and has not answered, with its generation
+        self._at: dict[type[Question], Question] = {}  # what the worker has been asked and has not answered
+        self._generation = 0  # of the program that was asked about last
         self._deaths = Deaths()
         self._has_given_up = False
         self._busy = self._timer(policy.BUSY_TOLD, lambda: self.changed.emit(Condition.BUSY, ""))
@@ -69,36 +57,30 @@ class EngineProcess(QObject):
     # What the window asks
 
     def start(self) -> None:
-        """Start the worker; `ready` tells when it has loaded torch."""
+        """Start the worker; its reply Ready tells when it has loaded torch."""
         self._beat.start()
         self._start_worker()
 
-    def submit(self, request: Request) -> None:
-        """Ask about a program; earlier questions are forgotten. After all was given up, this starts afresh."""
-        self._request = request
-        self._deaths = Deaths()
+    def revive(self) -> None:
+        """Start afresh after all was given up."""
         if self._has_given_up:
             self._has_given_up = False
+            self._deaths = Deaths()
             self._later(self._start_afresh)
-        self._ask_program()
+
+    def ask(self, question: Question) -> None:
+        """Ask the worker, if it is ready; nothing is asked over which several workers have died."""
+        worker = self._worker
+        if isinstance(question, Run):
+            self._note_program(question)
+        if worker is not None and worker.ready is not None and not self._deaths.too_many(type(question)):
+            self._at.setdefault(type(question), question)
+            worker.send(question)
 
     def cancel(self) -> None:
         """Give the running product up; what is asked next is answered at once where a spare worker is ready."""
-        if Work.PROGRAM in self._at:
-            self._request = None
+        if Run in self._at:
             self._later(self._replace)
-
-    def ask_trials(self, request: TrialRequest) -> None:
-        """Have programs tried; an earlier question of that kind that still waits is forgotten."""
-        self._ask(Work.TRIALS, request.generation, WorkerMessage(trials=request))
-
-    def ask_tiles(self, request: TileRequest) -> None:
-        """Ask for windows of values of the newest program; an earlier question of that kind is forgotten."""
-        self._ask(Work.TILES, request.generation, WorkerMessage(tiles=request))
-
-    def ask_curve(self, request: CurveRequest) -> None:
-        """Ask for the curves of a cell; an earlier question of that kind that still waits is forgotten."""
-        self._ask(Work.CURVE, request.generation, WorkerMessage(curve=request))
 
     def keep_spare(self, on: bool) -> None:
         """Whether a second worker is kept loaded."""
@@ -117,64 +99,40 @@ class EngineProcess(QObject):
         for worker in self.findChildren(WorkerProcess):
             worker.wait(2_000)
 
-    # Asking
-
-    def _ask(self, work: Work, generation: int, message: WorkerMessage) -> None:
-        """Nothing is asked over which several workers have died."""
-        worker = self._worker
-        if worker is not None and worker.ready is not None and not self._deaths.too_many(work):
-            self._at[work] = generation
-            worker.send(message)
-
-    def _ask_program(self) -> None:
+    def _note_program(self, question: Run) -> None:
         """A worker that is at an older question is given a moment to end it, counted from the first newer one."""
-        request, worker = self._request, self._worker
-        if request is None or worker is None or worker.ready is None:
-            return
+        if question.generation != self._generation:
+            self._generation, self._deaths = question.generation, Deaths()
         if self._at and not self._obsolete.isActive():
             self._obsolete.start()
         self._busy.start()
-        worker.send(WorkerMessage(request))
-        self._at.setdefault(Work.PROGRAM, request.generation)
 
     # Listening
 
-    def _take(self, message: EngineMessage) -> None:
-        if message.ready is not None:
-            self._loaded()
-        if message.tile is not None:
-            self._done(Work.TILES)
-            self.tile_cut.emit(message.tile)
-        if message.trials is not None:
-            self._done(Work.TRIALS)
-            self.tried.emit(message.trials)
-        if message.curve is not None:
-            self._done(Work.CURVE)
-            self.curve_drawn.emit(message.curve)
-        answer = message.answer
-        if answer is None:
-            return
-        if self._request is not None and answer.generation == self._request.generation:
+    def _take(self, replies: list[Reply]) -> None:
+        for reply in replies:
+            if isinstance(reply, Ready):
+                self._loaded()
+            elif isinstance(reply, Answer):
+                self._heard_of(reply)
+            if (kind := finished_by(reply)) is not None:
+                self._at.pop(kind, None)
+                self._deaths = self._deaths.answered(kind)
+        self.told.emit(replies)
+
+    def _heard_of(self, answer: Answer) -> None:
+        """The worker has come to the newest program: what was asked before it was dropped."""
+        if answer.generation == self._generation:
             self._obsolete.stop()
-            self._at = {Work.PROGRAM: answer.generation}  # what was asked before it was dropped by the worker
+            self._at = {Run: self._at[Run]} if Run in self._at else {}
         if answer.stage is Stage.COMPUTED:
             self._busy.stop()
-            self._done(Work.PROGRAM)
         else:
             self._busy.start()
-        self.answered.emit(answer)
-
-    def _done(self, work: Work) -> None:
-        self._at.pop(work, None)
-        self._deaths = self._deaths.answered(work)
 
     def _loaded(self) -> None:
-        worker = self._worker
-        assert worker is not None and worker.ready is not None
         self._slow.stop()
         self._deaths = self._deaths.loaded()
-        self.ready.emit(worker.ready.version, worker.ready.device)
-        self._ask_program()
         if self._keeps_spare:
             self._spare_soon.start()
 
@@ -190,7 +148,7 @@ class EngineProcess(QObject):
 
     def _new_worker(self) -> WorkerProcess:
         worker = WorkerProcess(self._command, self)
-        worker.told.connect(lambda message: self._take(message) if worker is self._worker else None)
+        worker.told.connect(lambda replies: self._take(replies) if worker is self._worker else None)
         worker.ended.connect(lambda ending, words: self._died(worker, ending, words))
         worker.start()
         return worker
@@ -202,21 +160,21 @@ class EngineProcess(QObject):
 
     def _go_on(self, note: str) -> None:
         self._worker, self._spare = self._spare, None
+        ready = self._worker.ready if self._worker is not None else None
+        if ready is not None:
+            self._take([ready])
+            return
+        self.changed.emit(Condition.RESTARTING, note)
         if self._worker is None:
-            self.changed.emit(Condition.RESTARTING, note)
             self._start_worker()
-        elif self._worker.ready is None:
-            self.changed.emit(Condition.RESTARTING, note)
-            self._slow.start()
         else:
-            self._loaded()
+            self._slow.start()
 
     def _drop_worker(self) -> None:
         worker, self._worker = self._worker, None
         self._at = {}
-        self._busy.stop()
-        self._obsolete.stop()
-        self._slow.stop()
+        for timer in (self._busy, self._obsolete, self._slow):
+            timer.stop()
         if worker is not None:
             worker.end()
 
@@ -226,21 +184,19 @@ class EngineProcess(QObject):
             return
         if worker is not self._worker:
             return
-        was_ready, works = worker.ready is not None, tuple(self._at)
+        was_ready, kinds = worker.ready is not None, tuple(self._at)
         self._drop_worker()
         if ending is Ending.MISSING:
             self._give_up(f"torch cannot be started: {words}")
         elif was_ready:
-            blamed = (Work.PROGRAM,) if Work.PROGRAM in works else works
-            self._deaths = self._deaths.at(*blamed)
+            self._deaths = self._deaths.at(*((Run,) if Run in kinds else kinds))
             self._after_death(ending, words)
         else:
             self._deaths = self._deaths.while_loading()
             self._after_failed_start(ending, words)
 
     def _after_death(self, ending: Ending, words: str) -> None:
-        if self._deaths.too_many(Work.PROGRAM):
-            self._request = None
+        if self._deaths.too_many(Run):
             how = f"{_HOW[ending]} {policy.MOST_DEATHS} times at this program"
             self._give_up(f"torch's process {how}{_because(words)}")
         else:
@@ -298,7 +254,8 @@ _HOW = {
     Ending.EXITED: "ended",
     Ending.HUNG: "gave no sign of life",
     Ending.LATE: "was not ready in time",
-    Ending.FLOODED: "flooded its output",
+    Ending.FLOODED: "complained without end",
+    Ending.GARBLED: "wrote what is no reply",
     Ending.MISSING: "is missing",
 }
 

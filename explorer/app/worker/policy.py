@@ -12,7 +12,8 @@
 | dead at a question  | -                          | asked again of a new one; after MOST_DEATHS at the same question |
 |                     |                            | without an answer the window says so, and Retry                  |
 | dead while idle     | -                          | replaced                                                         |
-| flooding            | MOST_NOISE, MOST_GARBAGE   | replaced, as one that died at its question                       |
+| complaining without | MOST_NOISE                 | replaced, as one that died at its question                       |
+| end, or garbled     |                            |                                                                  |
 | missing             | -                          | the command cannot be run: the window says so, and Retry         |
 
 What the user sees stands where torch's answer would be. Retry and any change of the program start afresh.
@@ -22,25 +23,17 @@ Times in milliseconds.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from explorer.asking import Question
+
 LOAD, LOAD_TOLD = 60_000, 8_000  # torch loads in 1 to 3 s from a disk, in half a minute over a slow network
 BUSY_TOLD = 300  # most products are done before anyone could read that they are being computed
 OBSOLETE = 120  # most products end by themselves within it, and keep their worker
 BEAT, BEATS = 2_000, 3  # a heartbeat goes out so often; so many without any sign of life are one too many
 PAUSES = (0, 1_000, 4_000)  # before each further start in a row, after workers that died before they were ready
 MOST_DEATHS = 3
-MOST_NOISE = 16 * 1024**2  # bytes of complaints, or of one line without an end
-MOST_GARBAGE = 1_000  # lines that are no message
+MOST_NOISE = 16 * 1024**2  # bytes of complaints on its standard error
 SPARE_AFTER = 1_500  # a second worker is loaded once the first has been ready for so long
 SPARE_NEEDS = 2 * 1024**3  # bytes of memory that must be available for it; it takes about 220 MB
-
-
-class Work(StrEnum):
-    """What a worker can be asked."""
-
-    PROGRAM = "program"
-    TRIALS = "trials"
-    TILES = "tiles"
-    CURVE = "curve"
 
 
 class Ending(StrEnum):
@@ -51,18 +44,19 @@ class Ending(StrEnum):
     HUNG = "hung"
     LATE = "late"  # it never became ready
     FLOODED = "flooded"
+    GARBLED = "garbled"  # what it wrote is no reply
     MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Deaths:
-    """The deaths that count: in a row before a worker was ready, and at each piece of work that is still unanswered."""
+    """The deaths that count: in a row before a worker was ready, and at each kind of question that is unanswered."""
 
     loading: int = 0
-    at_work: tuple[tuple[Work, int], ...] = ()
+    at_work: tuple[tuple[type[Question], int], ...] = ()
 
-    def of(self, work: Work) -> int:
-        return dict(self.at_work).get(work, 0)
+    def of(self, kind: type[Question]) -> int:
+        return dict(self.at_work).get(kind, 0)
 
     def while_loading(self) -> "Deaths":
         """One more died before it was ready."""
@@ -71,20 +65,20 @@ class Deaths:
     def loaded(self) -> "Deaths":
         return replace(self, loading=0)
 
-    def at(self, *works: Work) -> "Deaths":
-        """One more died at these pieces of work."""
+    def at(self, *kinds: type[Question]) -> "Deaths":
+        """One more died at these kinds of question."""
         counts = dict(self.at_work)
-        counts.update({work: self.of(work) + 1 for work in works})
+        counts.update({kind: self.of(kind) + 1 for kind in kinds})
         return replace(self, at_work=tuple(counts.items()))
 
-    def answered(self, work: Work) -> "Deaths":
-        """A piece of work was answered to the end: whoever died at it before, it was not the work."""
-        return replace(self, at_work=tuple(pair for pair in self.at_work if pair[0] is not work))
+    def answered(self, kind: type[Question]) -> "Deaths":
+        """A question was answered to the end: whoever died at its kind before, it was not the question."""
+        return replace(self, at_work=tuple(pair for pair in self.at_work if pair[0] is not kind))
 
     @property
     def pause(self) -> int | None:
         """Milliseconds before the next start, or None where it is given up."""
         return PAUSES[self.loading - 1] if self.loading <= len(PAUSES) else None
 
-    def too_many(self, work: Work) -> bool:
-        return self.of(work) >= MOST_DEATHS
+    def too_many(self, kind: type[Question]) -> bool:
+        return self.of(kind) >= MOST_DEATHS

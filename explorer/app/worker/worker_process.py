@@ -1,14 +1,16 @@
-"""One worker: a process, lines of JSON in and out, and whether it is alive."""
+"""One worker: a process, questions in, replies out, and whether it is alive."""
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
 
 from explorer.app.worker import policy
 from explorer.app.worker.policy import Ending
-from explorer.program import DocumentError, EngineMessage, EngineReady, WorkerMessage, from_json, to_json
+from explorer.asking import Ping, Question, Ready, Reply
+from explorer.asking.pipe import HEAD, PipeError, length_of, packed, reply_in
 
-_MOST_A_TURN = 64  # messages taken in before the window may paint
+_MOST_A_TURN = 64  # replies taken in before the window may paint
 _LAST_WORDS = 4_096  # bytes
 
 
@@ -19,16 +21,17 @@ class WorkerProcess(QObject):
     window may be in the middle of a change of state.
     """
 
-    told = Signal(object)  # an EngineMessage
+    told = Signal(list)  # the replies of one turn of the event loop
     ended = Signal(object, str)  # an Ending, and its last words; once, and not after `end`
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._command = list(command)
-        self.ready: EngineReady | None = None
+        self.ready: Ready | None = None
         self._is_over = False
         self._missed = 0  # heartbeats since it last said anything
-        self._garbage, self._noise, self._last_words = 0, 0, b""
+        self._noise, self._last_words = 0, b""
+        self._length: int | None = None  # of the reply that is coming in
         queued = Qt.ConnectionType.QueuedConnection
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._read, queued)
@@ -48,9 +51,9 @@ class WorkerProcess(QObject):
         self._loading.start()
         self._process.start(self._command[0], self._command[1:])
 
-    def send(self, message: WorkerMessage) -> None:
-        """Hand the message to the pipe now: left to the event loop, it would go out after the window is painted."""
-        self._process.write(to_json(message) + b"\n")
+    def send(self, question: Question) -> None:
+        """Hand the question to the pipe now: left to the event loop, it would go out after the window is painted."""
+        self._process.write(packed(question))
         self._process.waitForBytesWritten(0)
 
     def beat(self) -> None:
@@ -64,7 +67,7 @@ class WorkerProcess(QObject):
             self._give_up(Ending.HUNG)
             return
         self._missed += 1
-        self.send(WorkerMessage(ping=True))
+        self.send(Ping())
 
     def end(self) -> None:
         """End it and tell nothing more. It is not waited for: the process is gone some 20 ms later."""
@@ -81,28 +84,37 @@ class WorkerProcess(QObject):
         self._process.waitForFinished(milliseconds)
 
     def _read(self) -> None:
-        for _ in range(_MOST_A_TURN):
-            if self._is_over or not self._process.canReadLine():
-                break
-            self._take(bytes(self._process.readLine().data()))
-        else:
+        """Take in what is there, but not for so long that the window cannot paint."""
+        replies = self._replies(_MOST_A_TURN)
+        if len(replies) == _MOST_A_TURN:
             QTimer.singleShot(0, self, self._read)
-        if not self._is_over and self._process.bytesAvailable() > policy.MOST_NOISE and not self._process.canReadLine():
-            self._give_up(Ending.FLOODED)
+        if replies:
+            self.told.emit(replies)
 
-    def _take(self, line: bytes) -> None:
+    def _replies(self, most: int) -> list[Reply]:
+        """The replies that are there whole, and at most so many of them."""
+        replies: list[Reply] = []
         try:
-            message = from_json(line, EngineMessage)
-        except DocumentError:  # not a line of ours
-            self._garbage += 1
-            if self._garbage > policy.MOST_GARBAGE:
-                self._give_up(Ending.FLOODED)
-            return
-        self._missed = 0
-        if message.ready is not None:
-            self.ready = message.ready
+            while len(replies) < most and not self._is_over and (body := self._body()) is not None:
+                replies.append(reply_in(body))
+        except PipeError:
+            self._give_up(Ending.GARBLED)
+        for ready in (reply for reply in replies if isinstance(reply, Ready)):
+            self.ready = ready
             self._loading.stop()
-        self.told.emit(message)
+        if replies:
+            self._missed = 0
+        return replies
+
+    def _body(self) -> bytes | None:
+        """The bytes of the next reply, once all of them have come. Raises PipeError."""
+        if self._length is None and self._process.bytesAvailable() >= HEAD:
+            self._length = length_of(bytes(self._process.read(HEAD).data()))
+        if self._length is None or self._process.bytesAvailable() < self._length:
+            return None
+        body = bytes(self._process.read(self._length).data())
+        self._length = None
+        return body
 
     def _hear_complaints(self) -> None:
         """Only the last words are kept: a process that complains without end must not fill the window's memory."""
@@ -115,15 +127,11 @@ class WorkerProcess(QObject):
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         if self._is_over:
             return
-        self._read_to_the_end()
         self._hear_complaints()
+        if replies := self._replies(sys.maxsize):  # what it said before it died still counts
+            self.told.emit(replies)
         crashed = status == QProcess.ExitStatus.CrashExit
         self._over(Ending.CRASHED if crashed else Ending.EXITED, f"status {code}" if not crashed else "")
-
-    def _read_to_the_end(self) -> None:
-        """What it said before it died still counts."""
-        while not self._is_over and self._process.canReadLine():
-            self._take(bytes(self._process.readLine().data()))
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and not self._is_over:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.algebra import Alignment, Meeting, Operation
+from explorer.diagnosis.mend_kind import MendKind as M
+from explorer.diagnosis.mend_kind import Weights
 from explorer.diagnosis.mends.changes import with_steps
 from explorer.diagnosis.mends.mend import Mend
-from explorer.diagnosis.mends.mend import MendKind as M
-from explorer.diagnosis.mends.patterns import Weights
 from explorer.diagnosis.mends.products import multiplied
 from explorer.diagnosis.mends.words import ADVICE, advised, said
 from explorer.program import Dtype, Operand, Program, Step

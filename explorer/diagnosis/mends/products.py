@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.algebra import Alignment, Operation, Shape, element_count, same_channels
+from explorer.diagnosis.mend_kind import MendKind as M
+from explorer.diagnosis.mend_kind import Weights
 from explorer.diagnosis.mends.changes import with_inner, with_shape, with_steps
 from explorer.diagnosis.mends.mend import Mend
-from explorer.diagnosis.mends.mend import MendKind as M
-from explorer.diagnosis.mends.patterns import Sizes, Weights
+from explorer.diagnosis.mends.patterns import Sizes
 from explorer.diagnosis.mends.words import ADVICE, advised, said
 from explorer.diagnosis.reading import Reading
 from explorer.program import Product, Program, Step, rule_of

@@ -1,66 +1,51 @@
 """Mends of a step that torch refuses."""
 
-import math
 from collections.abc import Iterator
+from typing import assert_never
 
-from explorer.algebra import Shape, element_count
+from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mends.changes import with_step
 from explorer.diagnosis.mends.mend import Mend
-from explorer.diagnosis.mends.mend import MendKind as M
 from explorer.diagnosis.mends.words import ADVICE
-from explorer.program import Program, Side, Step, TensorFacts, step_code
+from explorer.program import Aim, Program, Replacement, Side, Step, TensorFacts, step_code
 
 
 def mends_of_step(program: Program, side: Side, index: int, before: TensorFacts) -> Iterator[Mend]:
     """Other steps in the place of the one that was refused; last of all, none."""
-    step, shape = program.operand(side).steps[index], before.shape
-    for kind, title, why, weight, others in _others(step, shape, before.contiguous):
-        code = side.value + "".join(map(step_code, others))
-        yield Mend(kind, title, why, code, with_step(program, side, index, *others), weight)
-    title, why = f"Leave {step_code(step)} out", f"{side} stays {shape}."
+    step = program.operand(side).steps[index]
+    for found in step.kind.replacements(step.arguments, before):
+        steps = tuple(Step(name, arguments) for name, arguments in found.calls)
+        if steps == (step,):
+            continue
+        kind, code = _kind(found.aim), "".join(map(step_code, steps))
+        title, why = _words(found, kind, code)
+        yield Mend(kind, title, why, f"{side}{code}", with_step(program, side, index, *steps), found.weight)
+    title, why = f"Leave {step_code(step)} out", f"{side} stays {before.shape}."
     yield Mend(M.RESHAPE, title, why, side.value, with_step(program, side, index), 0.4)
 
 
-_Other = tuple[M, str, str, float, tuple[Step, ...]]
-
-
-def _others(step: Step, shape: Shape, contiguous: bool) -> Iterator[_Other]:
-    match step.name:
-        case "view" | "reshape":
-            if step.name == "view" and not contiguous:
-                yield _said(M.MAKE_CONTIGUOUS, 9.0, Step("reshape", step.arguments))
-                yield _said(M.MAKE_CONTIGUOUS, 8.0, Step("contiguous"), step)
-            yield from _resized(step, shape)
-        case "t" | "mT" if len(shape) > 2:
-            yield _said(M.USE_TRANSPOSE, 8.0, Step("transpose", (-2, -1)))
-            yield _said(M.USE_TRANSPOSE, 7.0, Step("mT"))
-        case "flatten":
-            start, end = step.arguments
-            yield _said(M.SWAP_FLATTEN_DIMS, 8.0, Step("flatten", (end, start)))
-            yield _said(M.FLATTEN_FROM_1, 4.0, Step("flatten", (1, -1)))
-        case "permute" if len(shape) > 1:
-            turned = (*range(len(shape) - 2), len(shape) - 1, len(shape) - 2)
-            yield _said(M.PERMUTE_AXES, 4.0, Step("permute", turned))
-    if step.name in ("transpose", "flatten", "permute", "mT") and len(shape) < 3:
-        yield _said(M.ADD_BATCH_DIM, 3.0, Step("unsqueeze", (0,)), step)
-    if step.name == "transpose" and len(shape) > 1:
-        yield _said(M.USE_TRANSPOSE, 3.5, Step("transpose", (-2, -1)))
-
-
-def _resized(step: Step, shape: Shape) -> Iterator[_Other]:
-    """The same sizes with one of them left to torch, where that can work out; else each sample flat."""
-    count, sizes = element_count(shape), step.arguments
-    for at in range(len(sizes)):
-        rest = math.prod(size for place, size in enumerate(sizes) if place != at)
-        if rest > 0 and count % rest == 0 and count // rest != sizes[at]:
-            left_open = (*sizes[:at], -1, *sizes[at + 1 :])
-            why = f"{count:,} elements are {count // rest:,}·{rest:,}: size {at} is {count // rest:,}."
-            yield M.RESHAPE, f"Leave size {at} to torch", why, 4.0 - 0.1 * at, (Step(step.name, left_open),)
-    if len(shape) > 1:
-        yield _said(M.FLATTEN_FROM_1, 2.0, Step("flatten", (1, -1)))
-
-
-def _said(kind: M, weight: float, *steps: Step) -> _Other:
+def _words(found: Replacement, kind: M, code: str) -> tuple[str, str]:
+    """Title and reason: of the replacement, where it has numbers to tell."""
+    if found.title:
+        return found.title, found.why
     words = ADVICE[kind]
-    code = "".join(map(step_code, steps))
-    return kind, f"{words.title}: {code}" if kind is not M.ADD_BATCH_DIM else words.title, words.why, weight, steps
+    return words.title if kind is M.ADD_BATCH_DIM else f"{words.title}: {code}", words.why
+
+
+def _kind(aim: Aim) -> M:
+    match aim:
+        case Aim.CONTIGUOUS:
+            return M.MAKE_CONTIGUOUS
+        case Aim.TRANSPOSE:
+            return M.USE_TRANSPOSE
+        case Aim.SWAP_ENDS:
+            return M.SWAP_FLATTEN_DIMS
+        case Aim.KEEP_FIRST:
+            return M.FLATTEN_FROM_1
+        case Aim.REORDER:
+            return M.PERMUTE_AXES
+        case Aim.ADD_DIMENSION:
+            return M.ADD_BATCH_DIM
+        case Aim.RESIZE:
+            return M.RESHAPE
+    assert_never(aim)

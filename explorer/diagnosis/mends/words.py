@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mends.mend import Mend
-from explorer.diagnosis.mends.mend import MendKind as M
 
 
 @dataclass(frozen=True, slots=True)

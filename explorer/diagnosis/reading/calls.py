@@ -1,20 +1,14 @@
 """Which operation was called: what an error's own words leave open, as the lines of code around it tell."""
 
 import re
+from typing import assert_never
 
 from explorer.diagnosis.reading.code import called_elementwise, called_product, called_step
-from explorer.diagnosis.reading.finding import Finding
-from explorer.diagnosis.reading.reading import Hint
+from explorer.diagnosis.reading.family import Callers
+from explorer.diagnosis.reading.findings import Finding
+from explorer.diagnosis.reading.hint import Hint
 
 _BEFORE, _AFTER = 700, 4000  # characters around an error that are looked at: what precedes it tells more
-
-# The wordings that several operations share.
-_PRODUCTS = {"mat1 and mat2", "m1 and m2", "mat1 dim 1", "same reduction dim", "cuBLAS invalid value", "size mismatch"}
-_BATCHES = {"batch2 sizes", "number of batches", "batch must be 3-D", "expected 3D tensor"}
-_MATRICES = {"mat and vec", "must be a matrix", "2D tensors expected"}
-_BROADCASTS = {"tensor a and tensor b", "length at dimension", "single shape", "numpy's broadcast", "output with shape"}
-_VIEWS = {"invalid for input", "0 elements", "view's stride", "negative size", "two sizes left open"}
-_RECURRENT = {"input size", "hidden size", "recurrent ranks"}
 
 _CELLS = {  # in this order: all three live in torch's file rnn.py
     "lstm": re.compile(r"(?:\b|_)lstm(?:cell)?\b"),
@@ -36,17 +30,29 @@ def operation_of(finding: Finding, lowered: str) -> Called:
     named = _NAMED_CALL.search(before.rstrip("\"' "))
     if named is not None:
         return named[1].rstrip("_"), _NO_HINT
-    family, stated = finding.wording.family, finding.operation
-    if family in _PRODUCTS:
-        return _product(stated, called_product(before) or called_product(after))
-    if family in _BATCHES or family in _MATRICES:
-        return _product(stated, called_product(before))
-    if family in _BROADCASTS:
-        called = called_elementwise(before) or stated
-        return called, _CALL if called in ("matmul", "bmm", "mm") else _NO_HINT
-    if family in _VIEWS or family == "dimension out of range":
-        return called_step(before, family in _VIEWS) or stated, _NO_HINT
-    return _layer(finding, before + after), _NO_HINT
+    stated = finding.operation
+    match finding.wording.family.callers:
+        case Callers.ONE:
+            return stated, _NO_HINT
+        case Callers.PRODUCTS:
+            return _product(stated, called_product(before) or called_product(after))
+        case Callers.BATCHES:
+            return _product(stated, called_product(before))
+        case Callers.ELEMENTWISE:
+            called = called_elementwise(before) or stated
+            return called, _CALL if called in ("matmul", "bmm", "mm") else _NO_HINT
+        case Callers.VIEWS:
+            return called_step(before, view=True) or stated, _NO_HINT
+        case Callers.STEPS:
+            return called_step(before, view=False) or stated, _NO_HINT
+        case Callers.RECURRENT:
+            return _cell(before + after) or stated, _NO_HINT
+        case Callers.CONVOLUTIONS:
+            return _convolution(finding), _NO_HINT
+        case Callers.VECTORS:
+            return _of_vectors(finding), _NO_HINT
+        case callers:
+            assert_never(callers)
 
 
 def _product(stated: str | None, called: str | None) -> Called:
@@ -62,15 +68,14 @@ def _product(stated: str | None, called: str | None) -> Called:
     return called, _CALL
 
 
-def _layer(finding: Finding, around: str) -> str | None:
-    family = finding.wording.family
-    if family in _RECURRENT:
-        return next((cell for cell, named in _CELLS.items() if named.search(around)), finding.operation)
-    if family == "conv's channels":
-        return _convolution(finding)
-    if family == "dot sizes" and finding.whole and len(finding.pair.left or ()) != 1:
-        return "broadcast"  # once all operations on two tensors worded it so
-    return finding.operation
+def _cell(around: str) -> str | None:
+    return next((cell for cell, named in _CELLS.items() if named.search(around)), None)
+
+
+def _of_vectors(finding: Finding) -> str | None:
+    """dot; but once all operations on two tensors worded it so, and dot takes no matrices."""
+    takes_others = finding.whole and len(finding.pair.left or ()) != 1
+    return "broadcast" if takes_others else finding.operation
 
 
 def _convolution(finding: Finding) -> str | None:

@@ -1,6 +1,6 @@
 """The words that give each hint: whole words, compared in small letters, and phrases, found anywhere."""
 
-from explorer.diagnosis.reading.reading import Hint
+from explorer.diagnosis.reading.hint import Hint
 
 
 def _words(text: str) -> frozenset[str]:

@@ -2,16 +2,14 @@
 
 import re
 
-from explorer.diagnosis.reading.finding import Finding
+from explorer.diagnosis.reading.findings import Finding
+from explorer.diagnosis.reading.hint import Hint
 from explorer.diagnosis.reading.hint_words import PHRASES, WORDS
-from explorer.diagnosis.reading.reading import Hint
 
 _LOOKED_AT = 30_000  # characters from either end
 # Words of running text, and those that names of code are made of: VllmWorker, load_in_4bit, diffusers/models/lora.py.
 _PARTS = re.compile(r"[A-Z]?[a-z]{1,30}[0-9]{0,4}|[A-Z]{1,30}(?![a-z])[0-9]{0,4}|[0-9]{1,2}(?:bit|b)\b")
 _NAMES = re.compile(r"\w{2,40}")
-# Packed words in the place of weights are the most frequent trouble with MLX; who convolves mostly has images.
-_FAMILIES = (("MLX's", Hint.QUANTISED), ("conv's", Hint.IMAGE), ("kernel larger", Hint.IMAGE))
 
 
 def hints_of(text: str, lowered: str, error: Finding | None) -> frozenset[Hint]:
@@ -23,5 +21,4 @@ def hints_of(text: str, lowered: str, error: Finding | None) -> frozenset[Hint]:
         words.discard("image")
     said = {hint for hint, known in WORDS.items() if not known.isdisjoint(words)}
     phrased = {hint for hint, phrases in PHRASES.items() if any(phrase in lowered for phrase in phrases)}
-    family = error.wording.family if error is not None else ""
-    return frozenset(said | phrased | {hint for beginning, hint in _FAMILIES if family.startswith(beginning)})
+    return frozenset(said | phrased | (error.wording.family.hints if error is not None else set()))

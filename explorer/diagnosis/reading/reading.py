@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from explorer.diagnosis.reading.family import Family, Mismatch
+from explorer.diagnosis.reading.hint import Hint
 from explorer.program import Program
 
 if TYPE_CHECKING:
-    from explorer.program.code import Unfinished
+    from explorer.program.unfinished import Unfinished
 
 PartialShape = tuple[int | None, ...]  # None: a size that the text leaves open, as Keras does
 
@@ -24,22 +26,6 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"  # an error, but none that can be read
 
 
-class Hint(StrEnum):
-    """What the text around the error speaks of; it tells readings of the same numbers apart."""
-
-    LINEAR_LAYER = "linear layer"  # a frame or a call of nn.Linear / F.linear / Dense
-    MATMUL_CALL = "matmul call"  # the user's own matmul, @, mm or dot
-    QUANTISED = "quantised"  # bitsandbytes, 4-bit, GPTQ, qweight, MLX and the like
-    SHARDED = "sharded"  # tensor parallel, FSDP, ZeRO, pretraining_tp
-    DIFFUSION = "diffusion"  # Stable Diffusion, ComfyUI, LoRA, ControlNet, text encoders
-    LANGUAGE_MODEL = "language model"  # transformers, vLLM, tokenizers, attention
-    IMAGE = "image"  # convolutions, ImageNet, image sizes
-    AUDIO = "audio"  # spectrograms, speech, waveforms
-    GRAPH = "graph"  # adjacency, nodes, GNN
-    BATCH_END = "batch end"  # it came at the last batch, or after some steps
-    COMPILED = "compiled"  # torch.compile, dynamo, jit, FakeTensor
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two operands that met, as far as the text states them; None where it states no shape."""
@@ -52,20 +38,20 @@ class Pair:
 class Reading:
     """One pasted text, read.
 
-    `family` names the wording, such as "mat1 and mat2"; `operation` is torch's name of what was called, None where the
-    text does not tell. `error` is the error's own words, freed of what was wrapped around them; "" where there is none.
-    `pair` is what met first, `also` what met in further errors of the same paste; left is what came in, right what it
-    met: input and weight, received and expected, checkpoint and model. `sizes` are the two numbers that the error says
-    differ, the left operand's first, in whichever order the error has them; `axis` is the dimension in which they do,
-    or one that there is not. `target` are the sizes that a view or an expand asked for, with -1 as it was asked,
-    `count` the elements there were. `named` are shapes printed elsewhere in the text, in order, each with the name it
-    goes by, if any; before them what bmm's error tells of "batch1" and "batch2". `dtypes` are those that the error
-    names. `program` is what pasted code builds, and
-    `unfinished` what is known of it where its operands have no shapes.
+    `family` is that of the error's wording, None where no known error was found; `operation` is torch's name of what
+    was called, None where the text does not tell. `error` is the error's own words, freed of what was wrapped around
+    them; "" where there is none. `pair` is what met first, `also` what met in further errors of the same paste; left is
+    what came in, right what it met: input and weight, received and expected, checkpoint and model. `sizes` are the two
+    numbers that the error says differ, the left operand's first, in whichever order the error has them; `axis` is the
+    dimension in which they do, or one that there is not. `target` are the sizes that a view or an expand asked for,
+    with -1 as it was asked, `count` the elements there were. `named` are shapes printed elsewhere in the text, in
+    order, each with the name it goes by, if any; before them what bmm's error tells of "batch1" and "batch2". `dtypes`
+    are those that the error names. `program` is what pasted code builds, and `unfinished` what is known of it where its
+    operands have no shapes.
     """
 
     kind: Kind
-    family: str = ""
+    family: Family | None = None
     operation: str | None = None
     error: str = ""
     pair: Pair = Pair()
@@ -79,3 +65,8 @@ class Reading:
     hints: frozenset[Hint] = frozenset()
     program: Program | None = None
     unfinished: "Unfinished | None" = None
+
+    @property
+    def mismatch(self) -> Mismatch | None:
+        """Of what the two shapes or sizes are that differ; None where no known error was found."""
+        return self.family.mismatch if self.family is not None else None

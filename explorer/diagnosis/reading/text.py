@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from explorer.diagnosis.reading.calls import operation_of
-from explorer.diagnosis.reading.cleaning import clean
-from explorer.diagnosis.reading.finding import Finding, found
+from explorer.diagnosis.reading.cleanup import clean
+from explorer.diagnosis.reading.findings import Finding, finding_of
+from explorer.diagnosis.reading.hint import Hint
 from explorer.diagnosis.reading.hints import hints_of
-from explorer.diagnosis.reading.meeting import pair_of
-from explorer.diagnosis.reading.printed import printed_shapes
+from explorer.diagnosis.reading.operands import pair_of
+from explorer.diagnosis.reading.printed_shapes import printed_shapes
 from explorer.diagnosis.reading.prose import plain_error, spelled_pair
-from explorer.diagnosis.reading.reading import Hint, Kind, Pair, Reading
+from explorer.diagnosis.reading.reading import Kind, Pair, Reading
 from explorer.diagnosis.reading.window import window
 from explorer.diagnosis.reading.wording import Wording
 from explorer.diagnosis.reading.wordings import GENERAL, WORDINGS
@@ -62,7 +63,7 @@ def _found(wordings: tuple[Wording, ...], text: str, lowered: str) -> list[Findi
     for wording in wordings:
         for match in islice(wording.matches(flat), _MOST_OF_ONE):
             if not any(other.start < match.end() and match.start() < other.end for other in findings):
-                findings.append(found(wording, match, text))
+                findings.append(finding_of(wording, match, text))
     return sorted(findings, key=lambda finding: finding.start)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from explorer.diagnosis.reading.family import Family
 from explorer.diagnosis.reading.reading import Kind
 from explorer.diagnosis.reading.sizes import MATRIX, SHAPE, SIGNED, SIZE
 
@@ -42,7 +43,7 @@ class Wording:
     yields to any other: a warning, or words so general that another error in the same text says more.
     """
 
-    family: str
+    family: Family
     kind: Kind
     operation: str | None
     clue: str
@@ -54,7 +55,9 @@ class Wording:
         return _compiled(self.pattern).finditer(lowered) if self.clue in lowered else iter(())
 
 
-def wording(family: str, kind: Kind, operation: str | None, clue: str, pattern: str, *, mild: bool = False) -> Wording:
+def wording(
+    family: Family, kind: Kind, operation: str | None, clue: str, pattern: str, *, mild: bool = False
+) -> Wording:
     """A wording from a pattern in small letters, in which <left>, <a>, <axis> and so on stand for what is stated."""
     return Wording(family, kind, operation, clue, pattern, mild)
 

@@ -23,7 +23,7 @@ def lifting_marks(departed: int, seen: Look) -> list[Mark]:
         cell = strip_cell(seen, departed - 1)
     else:
         group = seen.plan.groups[departed - 1]
-        width = max(pane.strip.width / len(seen.plan.groups), 4.0)
+        width = max(pane.strip.width / (seen.plan.cells[-1] + 1), 4.0)
         x = pane.strip.x + group.offset / seen.plan.extent * pane.strip.width
         cell = Rect(min(x, pane.strip.right - width), pane.strip.y, width, pane.strip.height)
     return [Box(cell.inset(-0.12 * pane.unit), stroke=Role.INK, frame=2.4, radius=0.2 * pane.unit)]

@@ -13,12 +13,12 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_CARDS = 24, 48, 16  # up to which single elemen
 
 @lru_cache(maxsize=32)
 def plan(move: Move, stride: Shape) -> Plan | None:
-    """How the elements of `move` are grouped, `stride` being the old strides; None where there are no elements."""
-    if not move.count:
+    """How the elements of `move` are grouped, `stride` being the old strides; None where none comes to any place."""
+    if not move.places:
         return None
-    if move.count <= MOST_ELEMENTS and _can_be_seen(move.before) and _can_be_seen(move.after):
+    if move.places <= MOST_ELEMENTS and _can_be_seen(move.before) and _can_be_seen(move.after):
         return plan_elements(move, stride)
-    sources = move.permutation if move.permutation is not None else _same_dimensions(move)
+    sources = move.sources if move.sources is not None else _same_dimensions(move)
     return plan_runs(move, stride) if sources is None else plan_blocks(move, sources, stride)
 
 

@@ -7,7 +7,7 @@ from explorer.scene.geometry import Rect
 from explorer.scene.marks import Role
 from explorer.scene.rearranging.fit import Faces
 from explorer.scene.rearranging.places import Pane
-from explorer.scene.rearranging.plan import Grouping, Piece, Plan, share
+from explorer.scene.rearranging.plan import Grouping, Piece, Plan
 from explorer.scene.rearranging.sheet import Face
 from explorer.scene.rearranging.subject import Rearranged
 
@@ -39,7 +39,7 @@ class Look:
 
     def strength(self, number: int) -> float:
         """How strong the colour of a group is, by its place in memory."""
-        return colour(share(number, len(self.plan.groups)))
+        return colour(self.plan.shade(number))
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,6 @@ from explorer.scene.geometry import Rect
 from explorer.scene.marks import Align, Box, Mark, Role, Text
 from explorer.scene.rearranging.look import Look, colour, ink_on, text_size
 from explorer.scene.rearranging.places import Pane
-from explorer.scene.rearranging.plan import share
 from explorer.scene.rearranging.subject import Memory, Rearranged
 
 _LEAST_CELL = 0.8  # text heights below which cells are a shade in a ramp and have no frame
@@ -14,15 +13,15 @@ def strip_marks(subject: Rearranged, seen: Look) -> list[Mark]:
     """The old memory as it stands, with its offsets; where there is a copy, its empty cells."""
     plan, pane, strip = seen.plan, seen.pane, seen.pane.strip
     places = [_strip_cell(strip, cell, len(plan.strip)) for cell in range(len(plan.strip))]
-    marks = _cells(places, list(plan.strip), seen)
-    offsets = [group.offset for group in plan.groups] if seen.single else [0, plan.extent - 1]
+    marks = _cells(places, list(plan.strip), seen, plan.held)
+    offsets = [plan.groups[number].offset for number in plan.held] if seen.single else [0, plan.extent - 1]
     marks += _offset_marks(strip, offsets, pane)
     marks.append(Box(strip, stroke=Role.INK, alpha=0.5))
     name = "memory" if subject.memory is not Memory.COPY else "old memory"
     marks.append(_name(strip, name, pane))
     if pane.copy is not None:
         marks.append(Box(pane.copy, stroke=Role.FAINT, dashed=True))
-        count = subject.move.count
+        count = subject.move.places
         marks += _offset_marks(pane.copy, list(range(count)) if seen.single else [0, count - 1], pane)
         marks.append(_name(pane.copy, "new memory", pane))
     return marks
@@ -34,12 +33,12 @@ def copied_marks(count: int, seen: Look) -> list[Mark]:
         return []
     order, total = seen.plan.reading, len(seen.plan.reading)
     places = [_strip_cell(seen.pane.copy, cell, total) for cell in range(count)]
-    return _cells(places, [share(number, total) for number in order[:count]], seen, order)
+    return _cells(places, [seen.plan.shade(number) for number in order[:count]], seen, order)
 
 
 def strip_cell(seen: Look, number: int) -> Rect:
-    """The cell of the old memory that holds group `number`."""
-    return _strip_cell(seen.pane.strip, number, len(seen.plan.strip))
+    """The cell of the old memory that group `number` reads."""
+    return _strip_cell(seen.pane.strip, seen.plan.cells[number], len(seen.plan.strip))
 
 
 def copy_cell(seen: Look, place: int) -> Rect:
@@ -48,7 +47,8 @@ def copy_cell(seen: Look, place: int) -> Rect:
     return _strip_cell(seen.pane.copy, place, len(seen.plan.reading))
 
 
-def _cells(places: list[Rect], shares: list[float], seen: Look, order: tuple[int, ...] | None = None) -> list[Mark]:
+def _cells(places: list[Rect], shares: list[float], seen: Look, order: tuple[int, ...]) -> list[Mark]:
+    """The cells with the labels of the groups `order`, where they are elements."""
     if not places:
         return []
     framed = places[0].width >= _LEAST_CELL * seen.unit
@@ -58,7 +58,7 @@ def _cells(places: list[Rect], shares: list[float], seen: Look, order: tuple[int
         strength = colour(at)
         marks.append(Box(place, seen.role, Role.PAPER if framed else None, strength))
         if size:
-            label = seen.labels[order[cell] if order else cell]
+            label = seen.labels[order[cell]]
             marks.append(Text(place, label, ink_on(seen.role, strength), size, Align.CENTRE, bold=True))
     return marks
 

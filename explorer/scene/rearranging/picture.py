@@ -61,8 +61,10 @@ def _ground(subjects: tuple[Rearranged, ...], size: Size, stills: tuple[_Still, 
 def _standing(seen: Look, still: _Still) -> list[Mark]:
     """The groups at rest, and where the others were."""
     marks: list[Mark] = []
+    last = seen.plan.last
     for number, (old, new) in enumerate(seen.places):
-        marks += ghost_marks(old, number, seen) if number < still.waiting else standing_marks(old, number, seen)
+        if number in last:  # what is repeated stays in its old place until the last of it sets off
+            marks += ghost_marks(old, number, seen) if number < still.waiting else standing_marks(old, number, seen)
         marks += standing_marks(new, number, seen) if number < still.landed else empty_marks(new, seen)
     return marks
 

@@ -1,10 +1,11 @@
 """Where things stand in the picture of a rearrangement: one pane for each step, and the words beneath them all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from explorer.scene.geometry import Rect, Size
 from explorer.scene.rearranging.fit import Faces, fit_faces
+from explorer.scene.rearranging.plan import Grouping
 from explorer.scene.rearranging.subject import Memory, Rearranged
 
 _HEADING, _STATUS, _NOTE = 4.0, 1.7, 1.5  # in text heights
@@ -60,8 +61,10 @@ def _pane(subject: Rearranged, whole: Rect, unit: float, copied: bool) -> Pane:
     words = Rect(whole.x, whole.bottom - _WORDS * unit, whole.width, _WORDS * unit)
     second = (_FALL + _CELL + _OFFSETS) * unit if copied else 0.0
     top = words.y - (0.4 + _OFFSETS + _CELL) * unit - second
-    strip = _strip(subject, Rect(whole.x, top, whole.width, _CELL * unit), unit)
-    copy = Rect(strip.x, top + second, strip.width, strip.height) if subject.memory is Memory.COPY else None
+    line = Rect(whole.x, top, whole.width, _CELL * unit)
+    strip = _strip(subject, line, unit, len(plan.strip) if plan else 1)
+    below = replace(line, y=top + second)
+    copy = _strip(subject, below, unit, len(plan.groups) if plan else 1) if subject.memory is Memory.COPY else None
     status = Rect(whole.x, top - (_ARCS + _STATUS) * unit, whole.width, _STATUS * unit)
     has_note = plan is not None and bool(plan.note)
     note = Rect(whole.x, status.y - _NOTE * unit, whole.width, _NOTE * unit if has_note else 0.0)
@@ -73,13 +76,14 @@ def _pane(subject: Rearranged, whole: Rect, unit: float, copied: bool) -> Pane:
     return Pane(unit, whole, heading, stage, faces, note, status, strip, copy, words)
 
 
-def _strip(subject: Rearranged, line: Rect, unit: float) -> Rect:
-    """Cells of at most a square each, in the middle of the pane, with room for words at the left."""
+def _strip(subject: Rearranged, line: Rect, unit: float, cells: int) -> Rect:
+    """Cells of at most a square each, in the middle of the pane, with room for words at the left; a whole line where
+    they are stretches of memory."""
     lead = _LEAD * unit
-    cells = len(subject.plan.strip) if subject.plan else 1
     longest = line.width - lead - 0.2 * unit
     letters = max(map(len, subject.numbers.texts), default=1) if subject.numbers else 1
     cell = max(line.height, (0.55 * letters + 0.4) * unit)
-    width = min(cell * cells, longest) if subject.move.count <= cells else longest
+    single = subject.plan is None or subject.plan.grouping is Grouping.ELEMENTS
+    width = min(cell * cells, longest) if single else longest
     x = min(line.middle_x - width / 2, line.right - 0.2 * unit - width)
     return Rect(max(x, line.x + lead), line.y, width, line.height)

@@ -27,7 +27,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Elements that move as one: where they lie before and after, and the first of them as an example.
+    """Elements that come to one place: where they lie before and after, and the first of them as an example.
+
+    Where elements are repeated, several groups have the same place before.
 
     `flat` is the first one's place in the old reading order, `offset` its place in the old memory.
     """
@@ -60,7 +62,8 @@ class Plan:
     """A rearrangement, cut into `groups` in the order of the old memory.
 
     `reading` are the groups in the order in which the new tensor reads them; a new row begins at those of `rows`.
-    `strip` says for each cell of the old memory's strip how far along the groups its colour lies, 0 to 1.
+    `cells` says of each group which stretch of the old memory it reads; it is one for several groups where elements are
+    repeated. `strip` says for each cell of the old memory's strip how far along the stretches its colour lies, 0 to 1.
     """
 
     grouping: Grouping
@@ -69,6 +72,7 @@ class Plan:
     after: Stack
     reading: tuple[int, ...]
     rows: frozenset[int]
+    cells: tuple[int, ...]
     strip: tuple[float, ...]
     extent: int  # elements from the first to the last in the old memory
     note: str = ""
@@ -78,6 +82,22 @@ class Plan:
         """Whether the new tensor reads the old memory from one end to the other."""
         in_order = self.reading == tuple(range(len(self.groups)))
         return in_order and self.strip == tuple(sorted(self.strip))
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        """The first of the groups of each cell, in the order of memory."""
+        first = {cell: number for number, cell in reversed(tuple(enumerate(self.cells)))}
+        return tuple(first[cell] for cell in sorted(first))
+
+    @property
+    def last(self) -> frozenset[int]:
+        """The groups after which nothing more sets off from the same place."""
+        place = {group.flat: number for number, group in enumerate(self.groups)}
+        return frozenset(place.values())
+
+    def shade(self, number: int) -> float:
+        """How far along the memory a group lies, 0 to 1."""
+        return share(self.cells[number], self.cells[-1] + 1)
 
 
 def share(place: int, count: int) -> float:

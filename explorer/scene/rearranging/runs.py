@@ -3,7 +3,7 @@
 import math
 
 from explorer.algebra import Move, Shape, row_major, unravel
-from explorer.scene.rearranging.blocks import offset, plan_blocks, stack_of
+from explorer.scene.rearranging.blocks import offset, plan_blocks, reach, stack_of
 from explorer.scene.rearranging.plan import Group, Grouping, Piece, Plan, Stack, share
 
 _COUNTS = (8, 9, 10, 12, 7, 11, 6)  # of runs, the best liked first
@@ -25,8 +25,8 @@ def plan_runs(move: Move, stride: Shape) -> Plan:
     most, uneven = -(-move.count // count), bool(move.count % count)
     note = f"{count} runs of {'up to ' if uneven else ''}{most:,} elements"
     strip = _strip(move, stride, count)
-    extent = max(offset(tuple(size - 1 for size in move.before), stride) + 1, move.count)
-    return Plan(Grouping.RUNS, tuple(groups), before, after, order, frozenset({0}), strip, extent, note)
+    extent = reach(move.before, stride)
+    return Plan(Grouping.RUNS, tuple(groups), before, after, order, frozenset({0}), order, strip, extent, note)
 
 
 def _stack(shape: Shape) -> Stack:
@@ -75,4 +75,4 @@ def _strip(move: Move, stride: Shape, count: int) -> tuple[float, ...]:
         return tuple(share(run, count) for run in range(count))
     same = Move(move.before, move.before, tuple(range(len(move.before))))
     blocks = plan_blocks(same, tuple(range(len(move.before))), stride)
-    return tuple(group.flat / max(move.count - 1, 1) for group in blocks.groups)
+    return tuple(blocks.groups[number].flat / max(move.count - 1, 1) for number in blocks.held)

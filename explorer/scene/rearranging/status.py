@@ -20,12 +20,12 @@ def status_mark(subject: Rearranged, pane: Pane, timing: Rearrangement, position
 def _status(subject: Rearranged, plan: Plan, timing: Rearrangement, position: Position) -> str:
     count, departed = subject.move.count, timing.departed(position)
     if position == timing.end:
-        return _ended(subject, count)
+        return _ended(subject)
     read, part = timing.read(position)
     if read or part:
         return _read_words(subject, plan, plan.reading[min(read if part else read - 1, len(plan.reading) - 1)])
     if not departed:
-        return f"{count:,} {'element' if count == 1 else 'elements'}, in memory order"
+        return f"{_elements(count)}, in memory order"
     if timing.landed(position) == timing.groups:
         return _wrapping(plan) or "all in their new places"
     return _move_words(subject.name, plan, departed - 1)
@@ -42,10 +42,17 @@ def _wrapping(plan: Plan) -> str:
     return f"a row of {max(old, new):,} {verb} {whole:,} rows of {min(old, new):,}{more}"
 
 
-def _ended(subject: Rearranged, count: int) -> str:
+def _ended(subject: Rearranged) -> str:
+    move = subject.move
     if subject.memory is Memory.COPY:
-        return f"{count:,} {'element' if count == 1 else 'elements'} copied"
+        return f"{_elements(move.places)} copied"
+    if move.repeats:
+        return f"{_elements(move.count)} of {subject.name} in {move.places:,} places; nothing has been copied"
     return "not one element has moved in memory"
+
+
+def _elements(count: int) -> str:
+    return f"{count:,} {'element' if count == 1 else 'elements'}"
 
 
 def _move_words(name: str, plan: Plan, number: int) -> str:

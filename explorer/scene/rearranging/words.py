@@ -1,6 +1,6 @@
 """The words of a rearrangement: what is called, what is moving, what the memory does, and how two steps differ."""
 
-from explorer.algebra import displacement, format_shape
+from explorer.algebra import displacement, format_count, format_shape
 from explorer.scene.geometry import Rect
 from explorer.scene.marks import Align, Mark, Role, Text
 from explorer.scene.rearranging.places import Pane, Places
@@ -75,6 +75,8 @@ def _meaning(subject: Rearranged) -> str:
         return f"{words}; the strips show a sample of the rows" if sampled else words
     if subject.memory is Memory.SAME:
         return "nothing changes: the same tensor"
+    if subject.move.repeats and subject.move.count:
+        return f"the same memory, each element read {format_count(subject.move.places // subject.move.count)} times"
     if subject.move.keeps_sizes:
         return "the same memory, read in the same order"
     return "the same memory, wrapped anew" if subject.move.keeps_order else "the same memory, read in another order"

@@ -5,9 +5,10 @@ import torch
 from torch.nn import functional
 
 from explorer.app.commands.explanation import explain_text
+from explorer.asking import Try
 from explorer.diagnosis import RuledMend, Ruling, cause, program_of, read_paste
 from explorer.engine import try_programs
-from explorer.program import TrialRequest, arrangements
+from explorer.program import arrangements
 
 SEED = "mat1 and mat2 shapes cannot be multiplied (128x29040 and 2048x50)"
 LAYER = "    return F.linear(input, self.weight, self.bias)\n"
@@ -85,7 +86,7 @@ def test_none_of_the_eight_arrangements_of_the_seed_is_accepted() -> None:
     assert program is not None
     eight = arrangements(program)
     a, b = torch.empty(128, 29040), torch.empty(2048, 50)
-    answer = try_programs(TrialRequest(1, tuple(tried for _, tried in eight)))
+    answer = try_programs(Try(1, tuple(tried for _, tried in eight)))
     assert answer is not None and len(eight) == len({code for code, _ in eight}) == 8
     for (code, _), trial in zip(eight, answer.trials, strict=True):
         assert trial.error is not None and trial.error.text == refusal(code, A=a, B=b)

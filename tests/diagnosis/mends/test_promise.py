@@ -15,6 +15,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from explorer.asking import Run, TorchError, Trial, Try
 from explorer.diagnosis import Case, Reading, RuledMend, Ruling, propose, read_text, rule
 from explorer.engine import evaluate, try_programs
 from explorer.program import (
@@ -24,13 +25,9 @@ from explorer.program import (
     Operation,
     Product,
     Program,
-    Request,
     Side,
     Source,
     Step,
-    TorchError,
-    Trial,
-    TrialRequest,
     source_code,
     step_code,
 )
@@ -90,10 +87,10 @@ def said(trial: Trial | None) -> tuple[object, ...]:
 
 def mended(program: Program, reading: Reading) -> tuple[RuledMend, ...]:
     """The mends as the app comes to them: torch's own words read, the candidates tried, the ruling."""
-    answer = next(evaluate(Request(0, program)))
+    answer = next(evaluate(Run(0, program)))
     case = Case(reading, program, answer)
     mends = propose(case)
-    trials = try_programs(TrialRequest(0, tuple(mend.program for mend in mends if mend.program is not None)))
+    trials = try_programs(Try(0, tuple(mend.program for mend in mends if mend.program is not None)))
     assert trials is not None
     return rule(mends, trials.trials)
 

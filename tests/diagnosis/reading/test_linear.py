@@ -134,13 +134,14 @@ HOSTILE = """
 import json, sys
 from explorer.algebra import parse_shape
 from explorer.diagnosis import read_paste, read_text
-from explorer.program import parse_operand, parse_steps, parse_values
-from explorer.program.code import looks_like_code, read_code
-from explorer.state import State, intents, next_state
+from explorer.program import Side, parse_operand, parse_steps, parse_values
+from explorer.program import looks_like_code
+from explorer.session import Session
+from explorer.state import intents
 
 UNITS = json.loads(sys.argv[1])
-READERS = [read_paste, read_text, looks_like_code, read_code, parse_shape, parse_operand, parse_steps, parse_values]
-EDITS = [lambda text: intents.EditShape(intents.Side.A, text), lambda text: intents.EditValues(intents.Side.A, text),
+READERS = [read_paste, read_text, looks_like_code, parse_shape, parse_operand, parse_steps, parse_values]
+EDITS = [lambda text: intents.EditShape(Side.A, text), lambda text: intents.EditValues(Side.A, text),
     intents.EditPlace, intents.Paste]
 
 def read(reader, text):
@@ -156,7 +157,9 @@ for unit in UNITS:
             for reader in READERS:
                 read(reader, text)
             for edit in EDITS:
-                next_state(next_state(State(), edit(text)), intents.GoToPlace())
+                session = Session()
+                session.dispatch(edit(text))
+                session.dispatch(intents.GoToPlace())
 print("read")
 """
 SECONDS = 300  # of the processor, where 60 are needed: a reader that is quadratic takes hours

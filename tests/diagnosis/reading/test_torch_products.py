@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.algebra import Shape
 from explorer.diagnosis.reading import Kind, Pair, read_text
+from explorer.diagnosis.reading.family import TORCH
 
 SIZES = st.integers(1, 40)
 SHAPES = st.lists(SIZES, min_size=1, max_size=4).map(tuple)
@@ -40,10 +41,11 @@ def turned(left: Shape, right: Shape) -> Pair | None:
 def test_a_refused_product_is_read(left: Shape, right: Shape) -> None:
     reading = read_text(f"RuntimeError: {refusal(left, right)}")
     assert reading.kind is Kind.SHAPE
-    match reading.family:
+    assert reading.family is not None and reading.family.library == TORCH
+    match reading.family.name:
         case "mat1 and mat2" | "mat and vec":
             assert reading.pair in (Pair(folded(left), right), turned(left, right))
-            assert reading.operation == ("linear" if reading.family == "mat1 and mat2" else "addmv")
+            assert reading.operation == ("linear" if reading.family.name == "mat1 and mat2" else "addmv")
         case "dot sizes":
             assert reading.pair == Pair(left, right)
             assert reading.operation == "dot"
@@ -57,8 +59,8 @@ def test_a_refused_product_is_read(left: Shape, right: Shape) -> None:
             rank = max(len(left), len(right)) - 2
             a, b = ((1,) * (rank - len(shape) + 2) + shape[:-2] for shape in (left, right))
             assert reading.sizes == (a[axis], b[axis])
-        case family:
-            raise AssertionError(f"another family: {family}")
+        case name:
+            raise AssertionError(f"another family: {name}")
 
 
 @given(SIZES, SIZES, SIZES, SIZES)

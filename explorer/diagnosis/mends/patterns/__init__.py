@@ -6,16 +6,16 @@ were of that pattern. They rank mends and decide nothing; torch decides.
 
 from collections.abc import Callable, Iterator
 
-from explorer.diagnosis.mends.mend import MendKind
+from explorer.diagnosis.mend_kind import MendKind
 from explorer.diagnosis.mends.patterns.images import flattened_image, images
 from explorer.diagnosis.mends.patterns.models import always, both_widths, multiple, near
 from explorer.diagnosis.mends.patterns.operands import number, turned
 from explorer.diagnosis.mends.patterns.samples import features_in_rows, lost_flatten, printed, square
-from explorer.diagnosis.mends.patterns.sizes import WIDTHS, Pattern, Sizes, Weights
+from explorer.diagnosis.mends.patterns.sizes import WIDTHS, Pattern, Sizes
 from explorer.diagnosis.mends.patterns.storage import nothing, packed
 from explorer.diagnosis.mends.patterns.surroundings import surroundings
 
-__all__ = ["WIDTHS", "Pattern", "Sizes", "Weights", "patterns_of", "total_weights"]
+__all__ = ["WIDTHS", "Pattern", "Sizes", "patterns_of", "total_weights"]
 
 
 def patterns_of(sizes: Sizes) -> tuple[Pattern, ...]:

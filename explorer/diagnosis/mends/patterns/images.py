@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from explorer.algebra import images_of, same_channels
-from explorer.diagnosis.mends.mend import MendKind as M
+from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mends.patterns.sizes import WIDTHS, Pattern, Sizes, is_batch, power_of_two
 
 _FEWEST = 8  # channels, but for the 3 of a colour image: fewer are rather a coincidence

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explorer.diagnosis.mends.mend import MendKind as M
+from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mends.patterns.sizes import Pattern, Sizes
 
 

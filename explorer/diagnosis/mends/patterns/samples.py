@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from explorer.diagnosis.mends.mend import MendKind as M
+from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mends.patterns.sizes import SMALL, WIDTHS, Pattern, Sizes
 from explorer.diagnosis.reading import PartialShape
 

@@ -1,10 +1,9 @@
 """The four sizes of a failed product, and what one look of them speaks for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.algebra import Operation
-from explorer.diagnosis.mends.mend import MendKind as M
+from explorer.diagnosis.mend_kind import Weights
 from explorer.diagnosis.reading import Hint, Reading
 
 # Widths of published networks: vision and language transformers, diffusion models, their text encoders.
@@ -15,7 +14,6 @@ WIDTHS = frozenset(
     )
 )  # fmt: skip
 SMALL = 64  # a last dimension no longer than this is rather an image's side or a signal's than a row of features
-Weights = Mapping[M, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,15 @@ class Sizes:
     @property
     def is_old(self) -> bool:
         """Whether the wording is that of torch before 1.8, when most networks were convolutional and small."""
-        return "m1" in self.reading.family
+        return self.reading.family is not None and self.reading.family.is_old
 
     @property
     def is_own_product(self) -> bool:
         """Whether the user multiplied two tensors, rather than calling a layer."""
         if self.speaks_of(Hint.LINEAR_LAYER) or self.operation == Operation.LINEAR:
             return False
-        other = self.reading.family.startswith(("numpy", "JAX", "scipy", "Octave", "Julia"))
-        return other or self.speaks_of(Hint.MATMUL_CALL) or self.reading.operation in ("mm", "mv", "bmm", "dot")
+        by_hand = self.reading.family is not None and self.reading.family.by_hand
+        return by_hand or self.speaks_of(Hint.MATMUL_CALL) or self.reading.operation in ("mm", "mv", "bmm", "dot")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explorer.diagnosis.mends.mend import MendKind as M
+from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mends.patterns.sizes import SMALL, Pattern, Sizes
 from explorer.diagnosis.reading import Hint
 
@@ -22,7 +22,7 @@ def packed(sizes: Sizes) -> Iterator[Pattern]:
     if packed and taken == 1 and packed > given > 0 and 2 * packed % given == 0 and 2 * packed // given >= 16:
         size = f"{packed:,} = {given:,}·{2 * packed // given:,}/2"
         yield Pattern({M.UNPACK_QUANTISED: 12.0}, f"{size}: this weight is still packed, two 4-bit numbers a byte.")
-    elif taken and given == 8 * taken and ("MLX" in sizes.reading.family or sizes.speaks_of(Hint.QUANTISED)):
+    elif taken and given == 8 * taken and sizes.speaks_of(Hint.QUANTISED):
         says = f"{taken:,} = {given:,}/8: this weight is still packed, eight 4-bit numbers in each 32-bit word."
         yield Pattern({M.UNPACK_QUANTISED: 10.0}, says)
     elif taken == 1 and packed and packed > SMALL and given > SMALL:

@@ -1,36 +1,81 @@
-"""The wordings that are known, library by library: tables of data."""
+"""The wordings that are known, a file a library: tables of data."""
 
 from explorer.diagnosis.reading.wording import Wording
-from explorer.diagnosis.reading.wordings.devices import DEVICES
-from explorer.diagnosis.reading.wordings.element_types import ELEMENT_TYPES
-from explorer.diagnosis.reading.wordings.further import FURTHER
-from explorer.diagnosis.reading.wordings.general import GENERAL
-from explorer.diagnosis.reading.wordings.jax import JAX
-from explorer.diagnosis.reading.wordings.keras import KERAS
-from explorer.diagnosis.reading.wordings.numpy import NUMPY
-from explorer.diagnosis.reading.wordings.tensorflow import TENSORFLOW
-from explorer.diagnosis.reading.wordings.torch_batches import TORCH_BATCHES
-from explorer.diagnosis.reading.wordings.torch_broadcasts import TORCH_BROADCASTS
-from explorer.diagnosis.reading.wordings.torch_layers import TORCH_LAYERS
-from explorer.diagnosis.reading.wordings.torch_losses import TORCH_LOSSES
-from explorer.diagnosis.reading.wordings.torch_products import TORCH_PRODUCTS
-from explorer.diagnosis.reading.wordings.torch_steps import TORCH_STEPS
+from explorer.diagnosis.reading.wordings import (
+    armadillo,
+    candle,
+    cuda,
+    eigen,
+    flax,
+    general,
+    ggml,
+    haiku,
+    jax,
+    julia,
+    keras,
+    matlab,
+    mlx,
+    mxnet,
+    ndarray,
+    numpy,
+    octave,
+    onnx,
+    paddle,
+    r,
+    scipy,
+    shared,
+    sklearn,
+    tensorflow,
+    tfjs,
+    torch_batches,
+    torch_broadcasts,
+    torch_devices,
+    torch_layers,
+    torch_losses,
+    torch_products,
+    torch_steps,
+    torch_types,
+    ttnn,
+    xla,
+)
 
 # Where two wordings fit one place in a text, the one that stands first is taken: the special before the general.
 WORDINGS: tuple[Wording, ...] = (
-    *TORCH_PRODUCTS,
-    *TORCH_BATCHES,
-    *TORCH_BROADCASTS,
-    *TORCH_STEPS,
-    *TORCH_LAYERS,
-    *TORCH_LOSSES,
-    *NUMPY,
-    *TENSORFLOW,
-    *KERAS,
-    *JAX,
-    *FURTHER,
-    *ELEMENT_TYPES,
-    *DEVICES,
+    *torch_products.WORDINGS,
+    *torch_batches.WORDINGS,
+    *torch_broadcasts.WORDINGS,
+    *torch_steps.WORDINGS,
+    *torch_layers.WORDINGS,
+    *torch_losses.WORDINGS,
+    *numpy.WORDINGS,
+    *scipy.WORDINGS,
+    *sklearn.WORDINGS,
+    *tensorflow.WORDINGS,
+    *keras.WORDINGS,
+    *jax.WORDINGS,
+    *flax.WORDINGS,
+    *haiku.WORDINGS,
+    *xla.WORDINGS,
+    *mlx.WORDINGS,
+    *onnx.WORDINGS,
+    *paddle.WORDINGS,
+    *ttnn.WORDINGS,
+    *candle.WORDINGS,
+    *tfjs.WORDINGS,
+    *ndarray.WORDINGS,
+    *mxnet.WORDINGS,
+    *octave.WORDINGS,
+    *julia.WORDINGS,
+    *ggml.WORDINGS,
+    *matlab.WORDINGS,
+    *armadillo.WORDINGS,
+    *eigen.WORDINGS,
+    *r.WORDINGS,
+    *shared.WORDINGS,
+    *torch_types.WORDINGS,
+    *torch_devices.WORDINGS,
+    *cuda.WORDINGS,
 )
+GENERAL = general.WORDINGS  # looked for only where none of the others was met
 
 __all__ = ["GENERAL", "WORDINGS"]
