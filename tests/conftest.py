@@ -122,6 +122,48 @@ def desk() -> Callable[..., Desk]:
     return open_desk
 
 
+@pytest.fixture(scope="session")
+def einsums() -> Callable[..., list[tuple[str, Shape, Shape]]]:
+    """Gives equations of einsum with two shapes each, of which many fit: by seed, count, and how many axes agree."""
+
+    def draw(seed: int, count: int, fits: float = 0.75) -> list[tuple[str, Shape, Shape]]:
+        dice = random.Random(seed)
+        return [_random_case(dice, fits) for _ in range(count)]
+
+    return draw
+
+
+def _random_case(dice: random.Random, fits: float = 0.75) -> tuple[str, Shape, Shape]:
+    """An equation as a user may type it, and two shapes; each axis agrees with the chance `fits`."""
+    letters = dice.sample("abcdefghijKL", 8)
+    roles = {
+        letter: dice.choice(("batch", "inner", "inner", "rows", "columns")) for letter in letters[: dice.randint(1, 5)]
+    }
+    left = [letter for letter, role in roles.items() if role != "columns"]
+    right = [letter for letter, role in roles.items() if role != "rows"]
+    result = [letter for letter, role in roles.items() if role != "inner"]
+    for term in (left, right, result):
+        dice.shuffle(term)
+    sizes = {letter: dice.choice((0, 1, 2, 2, 3, 3, 4, 5)) for letter in roles}
+    shapes = [[_near(dice, sizes[letter], fits) for letter in term] for term in (left, right)]
+    if dice.random() < 0.3:
+        dots = [dice.choice((1, 2, 3)) for _ in range(dice.randint(0, min(2, 6 - len(roles))))]
+        for term, shape in zip((left, right), shapes, strict=True):
+            own = dots[dice.randint(0, len(dots)) :]
+            at = dice.randint(0, len(term))
+            term.insert(at, "...")
+            shape[at:at] = [_near(dice, size, fits) for size in own]
+        result.insert(dice.randint(0, len(result)), "...")
+    equation = f"{''.join(left)},{''.join(right)}->{''.join(result)}"
+    if dice.random() < 0.2:
+        equation = equation.replace(",", " , ").replace("->", " -> ")
+    return equation, tuple(shapes[0]), tuple(shapes[1])
+
+
+def _near(dice: random.Random, size: int, fits: float) -> int:
+    return size if dice.random() < fits else dice.choice((1, 1, size, size + 1))
+
+
 @pytest.fixture(name="arguments_of", scope="session")
 def drawing_arguments() -> Callable[[random.Random, str, Shape], Shape]:
     """Draws arguments for a step of any name on a tensor of some shape, right about as often as wrong."""

@@ -1,8 +1,6 @@
-"""The matmul rule and its relatives: which dimension of one operand meets which of the other.
+"""How two operands line up: the sizes of the matrices that meet, and where they fail to.
 
 This is our explanation, drawn beside torch's verdict; what torch accepts is decided by torch alone.
-Source of the rules: the notes of torch.matmul, mm, bmm, mv, dot, nn.functional.linear and conv2d. The tests hold them
-against torch over random shapes.
 """
 
 import math
@@ -10,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from explorer.algebra.operations import Operation
+from explorer.algebra.contraction import Contraction
+from explorer.algebra.operation import Operation
 from explorer.algebra.shape import Shape
 
 
@@ -22,9 +21,17 @@ class Trouble(StrEnum):
     INNER = "inner"  # columns of the left operand differ from rows of the right one
 
 
+class Meeting(StrEnum):
+    """What meets what, and so which picture shows it."""
+
+    MATRICES = "matrices"  # rows of the left operand meet columns of the right one
+    CHANNELS = "channels"  # those of each pixel meet those of each filter
+    ELEMENTS = "elements"  # each element meets one other, and nothing is summed
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How an operation lines the dimensions of `left` and `right` up.
+    """How an operation lines the dimensions of `left` and `right` up, which are as the picture draws them.
 
     Both operands are read as stacks of matrices: `rows` x `left_inner` and `right_inner` x `columns`.
     A 1-D operand is promoted to a matrix with one row (left) or one column (right), which the result drops again. The
@@ -32,9 +39,14 @@ class Alignment:
     image, the columns the filters, and the inner dimension the channels.
     `batch` is the broadcast stack, None where the two stacks clash; `clash` is the dimension that torch then
     names, the last of those that clash, counted from the last batch dimension as -1, -2, ...
-    `result` is the shape of the product, None where there is none.
+    `result` is the shape of the product, None where there is none. `ranks` are the numbers of dimensions that the
+    operation takes, None where several are allowed.
     """
 
+    contraction: Contraction
+    operation: Operation
+    meeting: Meeting
+    ranks: tuple[int, int] | None
     left: Shape
     right: Shape
     rows: int
@@ -47,15 +59,14 @@ class Alignment:
     clash: int | None
     trouble: Trouble | None
     result: Shape | None
-    operation: Operation = Operation.MATMUL
 
     @property
     def left_promoted(self) -> bool:
-        return len(self.left) == 1
+        return self.contraction.left.added[0]
 
     @property
     def right_promoted(self) -> bool:
-        return len(self.right) == 1
+        return self.contraction.right.added[1]
 
     @property
     def pairs(self) -> int:
@@ -70,93 +81,53 @@ class Alignment:
     @property
     def folded_rows(self) -> int | None:
         """The rows torch names when it folds the left operand's batch into them, or None where it does not."""
-        if self.operation is Operation.CONV2D or len(self.left) < 3 or len(self.right) > 2:
+        if self.meeting is Meeting.CHANNELS or len(self.left) < 3 or len(self.right) > 2:
             return None
         return self.rows * math.prod(self.left_batch)
 
 
-def align(left: Shape, right: Shape, operation: Operation = Operation.MATMUL) -> Alignment:
-    """Line `left` and `right` up as `operation` does; never raises: what does not fit is told by `trouble`."""
-    if operation is Operation.CONV2D:
-        return _align_conv2d(left, right)
-    if operation is Operation.MUL:
-        return _align_elements(left, right)
-    if operation.stores_transposed and len(right) == 2:
-        right = (right[1], right[0])
-    rows, left_inner = _as_matrix(left, promoted=(1, *left))
-    right_inner, columns = _as_matrix(right, promoted=(*right, 1))
-    batch, clash = _broadcast(left[:-2], right[:-2], stretches=operation is not Operation.BMM)
-    trouble = _trouble(left, right, operation, clash, left_inner == right_inner)
-    result = None
-    if trouble is None and batch is not None:
-        result = (*batch, *((rows,) if len(left) > 1 else ()), *((columns,) if len(right) > 1 else ()))
+def aligned(
+    contraction: Contraction,
+    operation: Operation,
+    *,
+    meeting: Meeting = Meeting.MATRICES,
+    ranks: tuple[int, int] | None = None,
+    takes: bool = True,
+    stretches: bool = True,
+) -> Alignment:
+    """The alignment of a contraction; never raises: what does not fit is told by `trouble`.
+
+    `takes` is whether the operation takes so many dimensions. A batch size of 1 must meet a 1 where not `stretches`.
+    """
+    left, right = contraction.left, contraction.right
+    batch, clash = _broadcast(left.seen[:-2], right.seen[:-2], stretches)
+    trouble = _trouble(contraction, takes, clash)
     return Alignment(
-        left=left,
-        right=right,
-        rows=rows,
-        left_inner=left_inner,
-        right_inner=right_inner,
-        columns=columns,
-        left_batch=left[:-2],
-        right_batch=right[:-2],
-        batch=batch,
-        clash=clash,
-        trouble=trouble,
-        result=result,
+        contraction=contraction,
         operation=operation,
-    )
-
-
-def _align_conv2d(left: Shape, right: Shape) -> Alignment:
-    """Every pixel's channels meet the channels of every filter."""
-    fits = len(left) in (3, 4) and len(right) == 4
-    batch, (channels, *pixels) = (left[:-3], left[-3:]) if fits else ((), (1,))
-    filters, taken, *kernel = right if fits else (1, 1)
-    trouble = Trouble.RANK if not fits else Trouble.INNER if channels != taken else None
-    left_over = [size - side + 1 for size, side in zip(pixels, kernel, strict=True)]
-    makes = trouble is None and all(size > 0 for size in left_over)
-    return Alignment(
-        left=left,
-        right=right,
-        rows=math.prod(pixels),
-        left_inner=channels,
-        right_inner=taken,
-        columns=filters,
-        left_batch=batch,
-        right_batch=(),
-        batch=batch,
-        clash=None,
-        trouble=trouble,
-        result=(*batch, filters, *left_over) if makes else None,
-        operation=Operation.CONV2D,
-    )
-
-
-def _align_elements(left: Shape, right: Shape) -> Alignment:
-    """Element by element: every dimension is a batch dimension, and there is nothing to sum."""
-    batch, clash = _broadcast(left, right, stretches=True)
-    return Alignment(
-        left=left,
-        right=right,
-        rows=1,
-        left_inner=1,
-        right_inner=1,
-        columns=1,
-        left_batch=left,
-        right_batch=right,
+        meeting=meeting,
+        ranks=ranks,
+        left=left.drawn,
+        right=right.drawn,
+        rows=left.seen[-2],
+        left_inner=left.seen[-1],
+        right_inner=right.seen[-2],
+        columns=right.seen[-1],
+        left_batch=left.seen[:-2],
+        right_batch=right.seen[:-2],
         batch=batch,
         clash=clash,
-        trouble=Trouble.BATCH if clash is not None else None,
-        result=batch,
-        operation=Operation.MUL,
+        trouble=trouble,
+        result=contraction.result.shape if trouble is None else None,
     )
 
 
-def _as_matrix(shape: Shape, promoted: Shape) -> tuple[int, int]:
-    if not shape:
-        return 1, 1
-    matrix = promoted if len(shape) == 1 else shape
-    return matrix[-2], matrix[-1]
+def _trouble(contraction: Contraction, takes: bool, clash: int | None) -> Trouble | None:
+    if not takes:
+        return Trouble.RANK
+    if clash is not None:
+        return Trouble.BATCH
+    return Trouble.INNER if contraction.clashes else None
 
 
 def _broadcast(left: Shape, right: Shape, stretches: bool) -> tuple[Shape | None, int | None]:
@@ -170,14 +141,3 @@ def _broadcast(left: Shape, right: Shape, stretches: bool) -> tuple[Shape | None
             return None, -place
         sizes.append(b if a == 1 else a)
     return tuple(reversed(sizes)), None
-
-
-def _trouble(left: Shape, right: Shape, operation: Operation, clash: int | None, agrees: bool) -> Trouble | None:
-    ranks = (len(left), len(right))
-    if not left or not right or (operation.ranks or ranks) != ranks:
-        return Trouble.RANK
-    if operation is Operation.LINEAR and len(right) > 2:
-        return Trouble.RANK
-    if clash is not None:
-        return Trouble.BATCH
-    return None if agrees else Trouble.INNER

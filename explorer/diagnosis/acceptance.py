@@ -2,18 +2,40 @@
 
 import math
 
-from explorer.algebra import Alignment, Operation, Shape, format_count, format_shape
+from explorer.algebra import Alignment, Axis, Meeting, Shape, format_count, format_shape
 
 Names = tuple[str, str]
 
 
 def explain_product(alignment: Alignment, names: Names) -> tuple[str, ...]:
     """Sentences on a product that torch accepts."""
-    if alignment.operation is Operation.MUL:
+    if alignment.meeting is Meeting.ELEMENTS:
         return (f"Element by element: {names[0]} and {names[1]} give one product for each place of the result.",)
-    if alignment.operation is Operation.CONV2D:
+    if alignment.meeting is Meeting.CHANNELS:
         return (f"The {_count(alignment.left_inner, 'channel')} of {names[0]} are those that {names[1]} takes.",)
+    if alignment.operation.equation:
+        return explain_equation(alignment)
     return (_meeting(alignment, names), *promotion_sentences(alignment, names), *_batch_sentences(alignment, names))
+
+
+def explain_equation(alignment: Alignment) -> tuple[str, ...]:
+    """What each axis of an equation is to the product, and what the product costs."""
+    contraction = alignment.contraction
+    inner = " and ".join(_named(axis) for axis in contraction.inner)
+    summed = f"Summed over {inner}" if inner else "Nothing is summed: each element meets each"
+    cells = alignment.rows * alignment.columns * math.prod(alignment.batch or ())
+    additions = cells * max(alignment.left_inner - 1, 0)
+    work = f"{_count(cells * alignment.left_inner, 'multiplication')} and {_count(additions, 'addition')}"
+    sentences = [f"{summed}. In all {work}."]
+    if contraction.batch:
+        batch = " and ".join(_named(axis) for axis in contraction.batch)
+        count = format_count(math.prod(axis.size for axis in contraction.batch))
+        sentences.append(f"Both operands keep {batch}: {count} products, one for each.")
+    return tuple(sentences)
+
+
+def _named(axis: Axis) -> str:
+    return f"{axis.name} ({format_count(axis.size)})" if axis.name else format_count(axis.size)
 
 
 def promotion_sentences(alignment: Alignment, names: Names) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from explorer.algebra import Alignment, Shape, align
+from explorer.algebra import Alignment, Shape
 from explorer.asking import Answer, TorchError, refused_call
 from explorer.diagnosis.reading import Kind, Reading, read_text
-from explorer.program import Program, Side
+from explorer.program import Program, Side, align
 
 
 @dataclass(frozen=True, slots=True)

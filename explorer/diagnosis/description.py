@@ -40,7 +40,7 @@ def _of_product(reading: Reading) -> Program | None:
     if left is None or right is None or not is_product or not _fit(left, right):
         return None
     operation = _operation(reading, left, right)
-    if operation is Operation.LINEAR:
+    if operation == Operation.LINEAR:
         right = (right[1], right[0])  # the text states the weight as it enters the product
     return Program(_operand(left, 0), _operand(right, 1), operation=operation)
 
@@ -52,7 +52,7 @@ def _operation(reading: Reading, left: Shape, right: Shape) -> Operation:
         return Operation.LINEAR if told else Operation.MATMUL
     operation = _OPERATIONS.get(reading.operation or "", Operation.MATMUL)
     takes_vectors = reading.family is None or reading.family.library.vector_dot
-    if operation is Operation.DOT and not (takes_vectors and len(left) == len(right) == 1):
+    if operation == Operation.DOT and not (takes_vectors and len(left) == len(right) == 1):
         return Operation.MATMUL  # numpy's dot takes matrices
     return operation
 

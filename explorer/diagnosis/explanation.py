@@ -1,11 +1,10 @@
 """One or two sentences on an answer of torch's: which dimension of which operand met which."""
 
-from explorer.algebra import align
 from explorer.asking import Answer, OperandAnswer
 from explorer.diagnosis.acceptance import explain_product
 from explorer.diagnosis.refusal import explain_refusal
 from explorer.diagnosis.steps import explain_step
-from explorer.program import Program, Side
+from explorer.program import Program, Side, align, rule_of
 
 
 def explain(program: Program, answer: Answer) -> tuple[str, ...]:
@@ -26,7 +25,7 @@ def explain(program: Program, answer: Answer) -> tuple[str, ...]:
     names = (left.value, right.value)
     if answer.product.error is not None:
         return explain_refusal(alignment, names, answer.product.error.text, (left_facts.dtype, right_facts.dtype))
-    if program.operation.stores_transposed and len(right_facts.shape) == 2:
+    if rule_of(program.operation).turned and len(right_facts.shape) == 2:
         names = (left.value, f"{right}.T")
     return explain_product(alignment, names)
 

@@ -34,4 +34,4 @@ def reading_of_code(told: Reading, answer: ScriptAnswer) -> Reading:
 
 
 def reading_of_program(program: Program) -> Reading:
-    return Reading(Kind.NONE, operation=program.operation.value, program=program)
+    return Reading(Kind.NONE, operation=program.operation.name, program=program)

@@ -3,14 +3,17 @@
 import math
 from typing import assert_never
 
-from explorer.algebra import Alignment, Operation, Shape, Trouble, format_count
+from explorer.algebra import Alignment, Meeting, Shape, Trouble, format_count
 from explorer.diagnosis.acceptance import Names, promotion_sentences
+from explorer.program import rule_of
 
 _WIDTH = {"bool": 0, "int64": 1, "float16": 2, "bfloat16": 2, "float32": 3, "float64": 4}
 
 
 def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple[str, str]) -> tuple[str, ...]:
     """Sentences on a refusal; `text` is torch's own, `dtypes` the element types of left and right."""
+    if alignment.operation.equation and alignment.trouble is not None:
+        return _of_equation(alignment, names)
     match alignment.trouble:
         case Trouble.RANK:
             return (_rank(alignment, names),)
@@ -24,6 +27,22 @@ def explain_refusal(alignment: Alignment, names: Names, text: str, dtypes: tuple
             return _dtype(names, text, dtypes)
         case trouble:
             assert_never(trouble)
+
+
+def _of_equation(alignment: Alignment, names: Names) -> tuple[str, ...]:
+    """Letters that do not fit the dimensions, or the axes whose sizes differ."""
+    if alignment.trouble is Trouble.RANK:
+        equation = alignment.operation.equation
+        ranks = f"{names[0]} has {len(alignment.left)} and {names[1]} has {len(alignment.right)} dimensions"
+        if alignment.ranks is None:
+            return (f"{equation} has more letters than there are dimensions: {ranks}.",)
+        letters = f"{alignment.ranks[0]} letters for {names[0]} and {alignment.ranks[1]} for {names[1]}"
+        return (f"{equation} has {letters}; {ranks}.",)
+    return tuple(
+        f"{axis.name or 'An axis of ...'} is {format_count(axis.left or 0)} in {names[0]} and "
+        f"{format_count(axis.right or 0)} in {names[1]}: the sizes of one letter must be equal, or one of them 1."
+        for axis in alignment.contraction.clashes
+    )
 
 
 def _rank(alignment: Alignment, names: Names) -> str:
@@ -40,25 +59,15 @@ def _rank(alignment: Alignment, names: Names) -> str:
 def _ranks(alignment: Alignment, names: Names) -> str:
     """mm, bmm, mv, dot and conv2d each take one number of dimensions."""
     ranks = f"{names[0]} has {len(alignment.left)} and {names[1]} has {len(alignment.right)}"
-    needed = _NEEDED.get(alignment.operation)
-    if needed is None:
+    needed = rule_of(alignment.operation).needs
+    if not needed:
         return f"{alignment.operation} does not take such numbers of dimensions: {ranks}."
     return f"{alignment.operation} takes {needed}; {ranks} dimensions."
 
 
-_NEEDED = {
-    Operation.MM: "two matrices, 2-D and 2-D",
-    Operation.BMM: "two stacks of matrices, 3-D and 3-D",
-    Operation.MV: "a matrix and a vector, 2-D and 1-D",
-    Operation.DOT: "two vectors, 1-D and 1-D",
-    Operation.CONV2D: "a batch of images, 4-D (or one image, 3-D), and 4-D filters",
-    Operation.LINEAR: "a weight of at most two dimensions",
-}
-
-
 def _batch(alignment: Alignment, names: Names) -> str:
     clash = alignment.clash if alignment.clash is not None else -1
-    if alignment.operation is Operation.MUL:
+    if alignment.meeting is Meeting.ELEMENTS:
         return _elements(alignment, names, clash)
     left, right = alignment.left_batch[clash], alignment.right_batch[clash]
     return (
@@ -78,7 +87,7 @@ def _elements(alignment: Alignment, names: Names, clash: int) -> str:
 
 def _inner(alignment: Alignment, names: Names) -> str:
     left, right = alignment.left_inner, alignment.right_inner
-    if alignment.operation is Operation.CONV2D:
+    if alignment.meeting is Meeting.CHANNELS:
         return _channels(alignment, names)
     left_dim, right_dim = _meeting_dimensions(alignment)
     longer, rest = (names[0], left - right) if left > right else (names[1], right - left)
@@ -99,7 +108,7 @@ def _channels(alignment: Alignment, names: Names) -> str:
 
 def _meeting_dimensions(alignment: Alignment) -> tuple[int, int]:
     """Which dimensions meet, of the operands as they are stored."""
-    if alignment.operation.stores_transposed:
+    if rule_of(alignment.operation).turned:
         return len(alignment.left) - 1, len(alignment.right) - 1
     return len(alignment.left) - 1, max(len(alignment.right) - 2, 0)
 

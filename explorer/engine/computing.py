@@ -10,12 +10,12 @@ from explorer.engine.atlas import Atlas
 from explorer.engine.attempt import attempt
 from explorer.engine.budget import total_bytes
 from explorer.engine.building import build
-from explorer.engine.entering import atlas_of
+from explorer.engine.entering import as_seen, atlas_of
 from explorer.engine.facts import MOST_VALUES, facts_of, values_of
 from explorer.engine.kept import Kept
 from explorer.engine.latest import Latest
 from explorer.engine.operands import OperandSketch
-from explorer.engine.operations import CALLS
+from explorer.engine.operations import call_of
 from explorer.engine.plan import Plan
 from explorer.program import Operation, Side
 
@@ -68,7 +68,7 @@ def _multiply(operation: Operation, left: Tensor | TorchError, right: Tensor | T
         if isinstance(operand, TorchError):
             return operand
     assert isinstance(left, Tensor) and isinstance(right, Tensor)
-    return attempt(lambda: CALLS[operation](left, right))
+    return attempt(lambda: call_of(operation)(left, right))
 
 
 def _told(product: Tensor | TorchError) -> ProductAnswer:
@@ -85,15 +85,17 @@ def _with_values(plan: Plan, side: Side, built: Built) -> OperandAnswer:
 def _latest(request: Run, plan: Plan, kept: Kept, built: Built, product: Tensor | TorchError | None) -> Latest:
     """The program with the tensors that were made, and those that can still be."""
     atlases = {
-        side.value: atlas_of(request.program, side, tensor, kept)
+        side.value: atlas_of(request.program, side, tensor, kept, plan.alignment)
         for side, tensor in built.items()
         if isinstance(tensor, Tensor)
     }
-    if isinstance(product, Tensor):
-        atlases["C"] = Atlas(product)
+    if isinstance(product, Tensor) and plan.alignment is not None:
+        atlases["C"] = Atlas(as_seen(product, plan.alignment.contraction.result))
     fitting = _fitting(plan, built, request.budget)
     unbuilt = {side.value: request.program.operand(side) for side in fitting if side not in built}
-    return Latest(request, atlases, unbuilt, sum(total_bytes(plan.operand(side).costs) for side in fitting))
+    return Latest(
+        request, atlases, unbuilt, sum(total_bytes(plan.operand(side).costs) for side in fitting), plan.alignment
+    )
 
 
 def _fitting(plan: Plan, built: Built, budget: int) -> list[Side]:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from torch import Tensor
 
-from explorer.algebra import Alignment, Shape, align, format_bytes, format_count
+from explorer.algebra import Alignment, Meeting, Shape, format_bytes, format_count
 from explorer.asking import MOST_STRETCHES, Curve, CurveDrawn, Curves
 from explorer.engine.entering import entered
 from explorer.engine.kept import Kept
 from explorer.engine.latest import Latest
 from explorer.engine.strands import pool_curves
-from explorer.program import Operation
 
 MOST_ELEMENTS = 2**26  # along k: half a second's work
 
@@ -38,8 +37,8 @@ def draw_curve(request: Curve, kept: Kept, superseded: Callable[[], bool] = lamb
 
 
 def _draw(request: Curve, latest: Latest, kept: Kept, superseded: Callable[[], bool]) -> Curves | str | None:
-    program = latest.request.program
-    if program.operation in (Operation.CONV2D, Operation.MUL):
+    program, found = latest.request.program, latest.alignment
+    if found is None or found.meeting is not Meeting.MATRICES:
         return _NO_CELL
     sides = program.product.sides
     left, right = (entered(latest, side.value, kept) for side in sides)
@@ -47,7 +46,7 @@ def _draw(request: Curve, latest: Latest, kept: Kept, superseded: Callable[[], b
         lacking = " and ".join(side.value for side, atlas in zip(sides, (left, right), strict=True) if atlas is None)
         budget = format_bytes(latest.request.budget)
         return f"There are no values of {lacking} to draw curves of: they do not fit the budget of {budget}."
-    strands = _strands(request, left.tensor, right.tensor, program.operation)
+    strands = _strands(request, left.tensor, right.tensor, found)
     if strands is None:
         return _NO_CELL
     longest = max(len(strand) for strand in strands)
@@ -57,16 +56,13 @@ def _draw(request: Curve, latest: Latest, kept: Kept, superseded: Callable[[], b
     return pool_curves(*strands, min(max(request.samples, 1), MOST_STRETCHES), superseded)
 
 
-def _strands(request: Curve, left: Tensor, right: Tensor, operation: Operation) -> tuple[Tensor, Tensor] | None:
+def _strands(request: Curve, left: Tensor, right: Tensor, found: Alignment) -> tuple[Tensor, Tensor] | None:
     """The row and the column, or None where there are none such."""
-    # A weight is turned by now, so that a linear layer multiplies as matmul does.
-    as_entered = Operation.MATMUL if operation.stores_transposed else operation
-    found = align(tuple(left.shape), tuple(right.shape), as_entered)
     place = _batch_place(request.batch, found)
     if place is None or not (0 <= request.row < found.rows and 0 <= request.column < found.columns):
         return None
-    row = left if found.left_promoted else _matrix(left, place)[request.row]
-    column = right if found.right_promoted else _matrix(right, place)[:, request.column]
+    row = _matrix(left.reshape(found.contraction.left.seen), place)[request.row]
+    column = _matrix(right.reshape(found.contraction.right.seen), place)[:, request.column]
     return (row, column) if min(len(row), len(column)) > 0 else None
 
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Collection
+from dataclasses import replace
 
 from torch import Tensor
 
@@ -32,12 +33,14 @@ class Kept:
 
     def atlas(self, operand: Operand) -> Atlas | None:
         """The operand's tensor where it is kept, as an atlas."""
+        operand = _nameless(operand)
         if operand in self._atlases:
             self._atlases.move_to_end(operand)
         return self._atlases.get(operand)
 
     def put(self, operand: Operand, tensor: Tensor) -> None:
         """Keep `tensor`. Typed values are not kept: they are few, and 0.0 and -0.0 would be one key."""
+        operand = _nameless(operand)
         if operand.source.fill is not Fill.TYPED:
             self._atlases[operand] = Atlas(tensor)
             self._atlases.move_to_end(operand)
@@ -46,10 +49,16 @@ class Kept:
 
     def make_room(self, needed: int, budget: int, beside: Collection[Operand] = ()) -> None:
         """Drop the oldest until `needed` bytes and all that is kept `beside` the operands they are for fit `budget`."""
-        others = [operand for operand in self._atlases if operand not in beside]
+        present = [_nameless(operand) for operand in beside]
+        others = [operand for operand in self._atlases if operand not in present]
         while others and needed + self._size_of(others) > budget:
             del self._atlases[others.pop(0)]
 
     def _size_of(self, operands: Collection[Operand]) -> int:
         """Bytes held; operands that share a storage are counted each."""
         return sum(self._atlases[operand].tensor.untyped_storage().nbytes() for operand in operands)
+
+
+def _nameless(operand: Operand) -> Operand:
+    """The operand without the names of its axes, which change no element."""
+    return replace(operand, source=replace(operand.source, names=())) if operand.source.names else operand

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from explorer.algebra import Alignment
 from explorer.asking import Run
 from explorer.engine.atlas import Atlas
 from explorer.program import Operand
@@ -11,10 +12,12 @@ from explorer.program import Operand
 class Latest:
     """Its tensors by their names: those there are, and the operands that are built when they are first asked for.
 
-    `room` is what building the latter takes, in bytes; it fits the request's budget.
+    `alignment` is how they line up, None where torch refused one of them. `room` is what building the latter takes, in
+    bytes; it fits the request's budget.
     """
 
     request: Run
     atlases: dict[str, Atlas]
     unbuilt: dict[str, Operand]
     room: int
+    alignment: Alignment | None

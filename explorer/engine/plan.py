@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from explorer.algebra import Alignment
 from explorer.asking import ProductAnswer
 from explorer.engine.budget import Cost, over_budget
+from explorer.engine.entering import cost_of_seeing, folding_of
 from explorer.engine.operands import OperandSketch, sketch_operand
 from explorer.engine.product import ProductSketch, sketch_product
-from explorer.program import Program, Side
+from explorer.program import Program, Side, align
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Plan:
     a: OperandSketch
     b: OperandSketch
     product: ProductSketch
+    alignment: Alignment | None = None  # where torch made both operands
 
     def operand(self, side: Side) -> OperandSketch:
         return self.a if side is Side.A else self.b
@@ -37,8 +40,17 @@ def plan_program(program: Program, budget: int) -> Plan:
     left, right = (sketch.tensor for sketch in ((a, b) if program.product.sides[0] is Side.A else (b, a)))
     if left is None or right is None:
         return Plan(a, b, ProductSketch(ProductAnswer()))
-    plan = Plan(a, b, sketch_product(left, right, program.operation))
+    alignment = align(tuple(left.shape), tuple(right.shape), program.operation)
+    a, b = (_as_seen(sketch, program, side, alignment) for side, sketch in ((Side.A, a), (Side.B, b)))
+    plan = Plan(a, b, sketch_product(left, right, program.operation), alignment)
     if plan.product.answer.facts is None:
         return plan
     answer = replace(plan.product.answer, shape_only=over_budget(plan.costs, budget))
     return replace(plan, product=replace(plan.product, answer=answer))
+
+
+def _as_seen(sketch: OperandSketch, program: Program, side: Side, alignment: Alignment) -> OperandSketch:
+    """The operand with what it takes to see it as the product does."""
+    assert sketch.tensor is not None
+    further = cost_of_seeing(side.value, sketch.tensor, folding_of(program, side, alignment))
+    return replace(sketch, costs=(*sketch.costs, *further))

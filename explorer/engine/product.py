@@ -16,7 +16,7 @@ from explorer.asking import ProductAnswer, TorchError
 from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.budget import Cost
 from explorer.engine.facts import facts_of
-from explorer.engine.operations import CALLS
+from explorer.engine.operations import call_of
 from explorer.engine.rehearsal import Call, Rehearsal, rehearse
 from explorer.engine.stand_ins import hollow, shrunk
 from explorer.program import Operation
@@ -34,6 +34,8 @@ class ProductSketch:
 
 def sketch_product(left: Tensor, right: Tensor, operation: Operation = Operation.MATMUL) -> ProductSketch:
     """Ask torch for the product of `left` and `right`, both on "meta"."""
+    if operation.equation and _is_small_and_odd(left, right):
+        return _on_cpu(left, right, operation)
     asked = _rehearse(left, right, operation)
     shapes = asked if left.dtype == right.dtype else _rehearse(left, _with_dtype(right, left.dtype), operation)
     for outcome in (shapes.outcome, asked.outcome if asked.multiplication is None else None):
@@ -65,16 +67,30 @@ def _written_out(multiplication: Call) -> tuple[Cost, ...]:
     )
 
 
+def _is_small_and_odd(left: Tensor, right: Tensor) -> bool:
+    """Whether einsum goes other ways than on "meta", and may go them: without elements, or with bool, which it adds."""
+    is_odd = 0 in (left.numel(), right.numel()) or torch.bool in (left.dtype, right.dtype)
+    return is_odd and max(left.numel(), 1) * max(right.numel(), 1) <= _LARGEST_OF_NOTHING
+
+
+def _on_cpu(left: Tensor, right: Tensor, operation: Operation) -> ProductSketch:
+    zeros = [torch.empty_strided(each.shape, each.stride(), dtype=each.dtype).zero_() for each in (left, right)]
+    made = attempt(lambda: call_of(operation)(*zeros))
+    if isinstance(made, TorchError):
+        return ProductSketch(ProductAnswer(error=made))
+    return ProductSketch(ProductAnswer(facts_of(made)), (Cost("C", made.numel() * made.element_size()),))
+
+
 def _rehearse(left: Tensor, right: Tensor, operation: Operation) -> Rehearsal:
     """The product as the CPU goes about it.
 
     Of two 3-D operands with a batch of one on one side, matmul drops that batch where tensors are on "meta" or
     recorded, and repeats it where they are plain ones on the CPU. Repeated beforehand, there is none to drop.
     """
-    if operation is Operation.MATMUL and left.dim() == right.dim() == 3 and 1 in (left.size(0), right.size(0)):
+    if operation == Operation.MATMUL and left.dim() == right.dim() == 3 and 1 in (left.size(0), right.size(0)):
         batch = left.size(0) * right.size(0)
         left, right = left.expand(batch, -1, -1), right.expand(batch, -1, -1)
-    return rehearse(lambda: CALLS[operation](left, right))
+    return rehearse(lambda: call_of(operation)(left, right))
 
 
 def _with_dtype(tensor: Tensor, dtype: torch.dtype) -> Tensor:

@@ -54,8 +54,11 @@ class Rehearsal:
 
     @property
     def multiplication(self) -> Call | None:
-        """The call of dot, mv, mm or bmm, the only one that takes two tensors; None where it was not reached."""
-        return next((call for call in self.calls if len(call.tensors) == 2), None)
+        """The call of dot, mv, mm or bmm, with or without a bias, the only one that takes several tensors.
+
+        None where it was not reached.
+        """
+        return next((call for call in self.calls if len(call.tensors) > 1), None)
 
 
 def rehearse(action: Callable[[], Tensor]) -> Rehearsal:

@@ -11,14 +11,19 @@ from explorer.asking import Rows
 from explorer.engine.attempt import attempt
 from explorer.engine.operands import apply_step
 from explorer.engine.plan import Plan
-from explorer.program import Operand, Operation, OtherMemory, Program, Side
+from explorer.program import Operand, Operation, OtherMemory, Program, Side, rule_of
 
 _MOST_IN_MASK = 2**16  # rows
 _MOST_LABELS = 2**25  # elements of a tensor of sample numbers that is copied
 
 
 def follow_samples(program: Program, plan: Plan, budget: int) -> Rows | None:
-    """What became of the samples of A in a program that torch accepts; None where it takes more than the budget."""
+    """What became of the samples of A in a program that torch accepts.
+
+    None where it takes more than the budget, and of einsum, whose result may have its rows anywhere.
+    """
+    if rule_of(program.operation).equation:
+        return None
     result = plan.product.answer.facts
     assert result is not None
     if math.prod(_rows_of(result.shape, program, plan)) > _MOST_LABELS:
@@ -43,7 +48,7 @@ def _sample_count(program: Program, plan: Plan) -> int:
     """The size of A's first dimension; a vector is one sample, and so is an image without a batch."""
     shape, entering = program.a.source.shape, plan.a.tensor
     assert entering is not None
-    if program.operation is Operation.CONV2D and len(shape) == 3 and (entering.dim() == 3 or entering.size(0) == 1):
+    if program.operation == Operation.CONV2D and len(shape) == 3 and (entering.dim() == 3 or entering.size(0) == 1):
         return 1
     return shape[0] if len(shape) > 1 else 1
 
@@ -60,11 +65,11 @@ def _as_rows(mixed: Tensor, program: Program, plan: Plan, is_left: bool) -> Tens
 
 def _rows_of(result: Shape, program: Program, plan: Plan) -> Shape:
     """The sizes over which the rows of the result are counted; of a convolution, its images."""
-    if program.operation is Operation.CONV2D:
+    if program.operation == Operation.CONV2D:
         return result[:-3]
     right = plan.operand(program.product.sides[1]).tensor
     assert right is not None
-    is_vector = right.dim() == 1 and program.operation is not Operation.MUL
+    is_vector = right.dim() == 1 and program.operation != Operation.MUL
     return result if is_vector else result[:-1]
 
 
@@ -110,11 +115,11 @@ def _once(labels: Tensor) -> Tensor:
 
 def _summed(dims: int, operation: Operation, is_left: bool) -> list[int]:
     """The dimensions of A, counted from the end, that one row of the result sees all of."""
-    if operation is Operation.CONV2D:  # a row is an image: it sees its own channels and pixels
+    if operation == Operation.CONV2D:  # a row is an image: it sees its own channels and pixels
         return [-dim for dim in range(1, min(dims, 3) + 1)] if is_left else [-dim for dim in range(1, dims + 1)]
-    if is_left or operation is Operation.MUL:
+    if is_left or operation == Operation.MUL:
         return [-1] if dims else []
-    if operation is Operation.LINEAR:  # every row of the result meets every row of the weight
+    if operation == Operation.LINEAR:  # every row of the result meets every row of the weight
         return [-dim for dim in range(1, dims + 1)]
     return [-dim for dim in range(1, min(dims, 2) + 1)]
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from explorer.algebra import ShapeError, format_shape, parse_shape
+from explorer.algebra import ShapeError, format_shape, parse_named_shape
 from explorer.panels.source_fields import SourceFields
 from explorer.panels.step_buttons import StepButtons
 from explorer.panels.step_chain import StepChain
@@ -63,6 +63,6 @@ class OperandPanel(QFrame):
 def _origin(view: OperandView) -> str:
     """The shape that the chain starts from; the one before, while the field cannot be read."""
     try:
-        return f"starts as {format_shape(parse_shape(view.shape.text))}"
+        return f"starts as {format_shape(parse_named_shape(view.shape.text)[0])}"
     except ShapeError:
         return "starts as the last shape that could be read"

@@ -8,6 +8,7 @@ from explorer.program.expressions import CallError
 from explorer.program.facts import TensorFacts
 from explorer.program.moves import move_of
 from explorer.program.operand import Dtype, Fill, Operand, Source
+from explorer.program.operations import OPERATIONS, RULES, Rule, align, rule_of
 from explorer.program.program import Product, Program, Side
 from explorer.program.pytorch import source_code, step_code, to_pytorch
 from explorer.program.reading import parse_operand, parse_steps
@@ -28,6 +29,8 @@ from explorer.program.values import MOST_VALUES_TEXT, parse_values
 __all__ = [
     "MAX_ARGUMENTS",
     "MOST_VALUES_TEXT",
+    "OPERATIONS",
+    "RULES",
     "STEPS",
     "Aim",
     "CallError",
@@ -40,6 +43,7 @@ __all__ = [
     "Product",
     "Program",
     "Replacement",
+    "Rule",
     "Scenario",
     "Side",
     "Slide",
@@ -49,6 +53,7 @@ __all__ = [
     "StepKind",
     "Surroundings",
     "TensorFacts",
+    "align",
     "arrangements",
     "from_json",
     "input_lines",
@@ -58,6 +63,7 @@ __all__ = [
     "parse_steps",
     "parse_values",
     "read_scenario",
+    "rule_of",
     "source_code",
     "step_code",
     "to_json",

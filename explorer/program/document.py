@@ -4,6 +4,7 @@ msgspec checks every field against the dataclasses, so a damaged file becomes on
 It is imported only where something is read or written: the first frame does without it.
 
 JSON has no word for the values nan, inf and -inf: among the `values` of a source they are written as these strings.
+An operation without an equation is written as its name.
 """
 
 import math
@@ -13,6 +14,7 @@ from explorer.algebra import excerpt
 
 T = TypeVar("T")
 
+_OPERATION = {"name", "equation"}
 _NOT_FINITE = ("nan", "inf", "-inf")  # as Python's float() reads and writes them
 
 
@@ -42,7 +44,8 @@ def from_json(text: bytes | str, kind: type[T]) -> T:
 def _written(node: Any) -> Any:
     """`node` of plain lists and dictionaries, with the floats that JSON cannot say as strings."""
     if isinstance(node, dict):
-        return {key: _written(value) for key, value in node.items()}
+        written = {key: _written(value) for key, value in node.items()}
+        return written["name"] if written.keys() == _OPERATION and not written["equation"] else written
     if isinstance(node, list | tuple):
         return [_written(item) for item in node]
     return str(node) if isinstance(node, float) and not math.isfinite(node) else node
@@ -55,6 +58,8 @@ def _restored(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     restored = {key: _restored(value) for key, value in node.items()}
+    if isinstance(restored.get("operation"), str):
+        restored["operation"] = {"name": restored["operation"]}
     if isinstance(restored.get("values"), list):
         restored["values"] = [float(item) if item in _NOT_FINITE else item for item in restored["values"]]
     return restored

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.algebra import LARGEST_SIZE, Shape, check_shape, element_count
+from explorer.algebra import LARGEST_SIZE, Names, Shape, check_names, check_shape, element_count
 from explorer.program.steps import Step
 
 
@@ -42,7 +42,8 @@ class Dtype(StrEnum):
 class Source:
     """How an operand starts: a shape, an element type, and the values that fill it.
 
-    `seed` matters to the random fills; `values` to TYPED, in reading order.
+    `seed` matters to the random fills; `values` to TYPED, in reading order. `names` are the user's own for the axes,
+    one for each or none.
     Raises ValueError with a sentence where the shape or a number is more than torch can hold.
     """
 
@@ -51,9 +52,11 @@ class Source:
     dtype: Dtype = Dtype.FLOAT32
     seed: int = 0
     values: tuple[int | float, ...] = ()
+    names: Names = ()
 
     def __post_init__(self) -> None:
         check_shape(self.shape)
+        check_names(self.names, len(self.shape))
         if any(isinstance(number, int) and abs(number) > LARGEST_SIZE for number in (self.seed, *self.values)):
             raise ValueError("a whole number is larger than torch can hold, 2^63 - 1")
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from explorer.algebra import Operation
 from explorer.program.operand import Operand
+from explorer.program.operations import check_operation, rule_of
 
 
 class Side(StrEnum):
@@ -35,6 +36,7 @@ class Program:
     """Two operands, the order in which they are multiplied, and how.
 
     With `Operation.LINEAR` the right operand is the weight as nn.Linear stores it, (out_features, in_features).
+    Raises ValueError with a sentence where there is no such operation, or its equation cannot be read.
     """
 
     a: Operand
@@ -42,26 +44,17 @@ class Program:
     product: Product = Product.A_AT_B
     operation: Operation = Operation.MATMUL
 
+    def __post_init__(self) -> None:
+        check_operation(self.operation)
+
     @property
     def call(self) -> str:
         """The product as code: `A @ B`, `F.linear(A, B)`."""
         left, right = self.product.sides
-        return _CALLS[self.operation].format(left, right)
+        return rule_of(self.operation).code.format(left, right, equation=self.operation.equation)
 
     def operand(self, side: Side) -> Operand:
         return self.a if side is Side.A else self.b
 
     def with_operand(self, side: Side, operand: Operand) -> "Program":
         return replace(self, a=operand) if side is Side.A else replace(self, b=operand)
-
-
-_CALLS = {
-    Operation.MATMUL: "{} @ {}",
-    Operation.LINEAR: "F.linear({}, {})",
-    Operation.MM: "torch.mm({}, {})",
-    Operation.BMM: "torch.bmm({}, {})",
-    Operation.MV: "torch.mv({}, {})",
-    Operation.DOT: "torch.dot({}, {})",
-    Operation.CONV2D: "F.conv2d({}, {})",
-    Operation.MUL: "{} * {}",
-}

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from explorer.algebra import excerpt, parse_shape
+from explorer.algebra import excerpt, parse_named_shape
 from explorer.program.arguments import read_arguments
 from explorer.program.expressions import CallError, read_expression
 from explorer.program.operand import Fill, Operand, Source
@@ -13,13 +13,14 @@ _LONGEST_TEXT = 2000  # characters
 
 
 def parse_operand(text: str, fill: Fill = Fill.COUNTING, seed: int = 0) -> Operand:
-    """A shape with the steps behind it: `128x29040.reshape(-1, 2048)`, `2048x50.T`.
+    """A shape with the steps behind it: `128x29040.reshape(-1, 2048)`, `2048x50.T`, `B=2 T=3.T`.
 
     Raises ShapeError or CallError with a sentence.
     """
     call = re.search(r"\.\s*[A-Za-z]", re.sub(r"torch\.size", "torch_size", text, flags=re.IGNORECASE))
     cut = call.start() if call else len(text)
-    return Operand(Source(parse_shape(text[:cut]), fill, seed=seed), parse_steps(text[cut:]))
+    shape, names = parse_named_shape(text[:cut])
+    return Operand(Source(shape, fill, seed=seed, names=names), parse_steps(text[cut:]))
 
 
 def parse_steps(text: str) -> tuple[Step, ...]:

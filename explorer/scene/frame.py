@@ -4,7 +4,8 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
-from explorer.algebra import Operation, Trouble
+from explorer.algebra import Meeting, Trouble
+from explorer.scene.axes import inner_name
 from explorer.scene.camera import Camera, through
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
 from explorer.scene.clip import clipped
@@ -38,7 +39,7 @@ from explorer.timeline import Covers, Moment, Phase
 def frame(subject: Subject, moment: Moment, size: Size, look: Look | None = None) -> Frame:
     """The picture of `subject` at `moment`, `size` pixels large."""
     look = look or Look()
-    if subject.alignment.operation is Operation.MUL:
+    if subject.alignment.meeting is Meeting.ELEMENTS:
         return elementwise_frame(subject, layout(subject, size), size)
     camera = camera_of(subject, moment, size, look)
     places = places_seen(subject, size, camera)
@@ -107,7 +108,8 @@ def _moving(subject: Subject, places: Layout, moment: Moment, look: Look) -> lis
     if multiplication.kind.covers is Covers.DIAGONAL:
         field = field_marks(result, multiplication, moment, places, colors)
         return [*field, *inner_badge(subject, places), *comb_marks(left, right, result, moment, places)]
-    lane, part = lay(places, left, right, result, moment), lit(moment, multiplication)
+    lane = replace(lay(places, left, right, result, moment), index=inner_name(found))
+    part = lit(moment, multiplication)
     marks = lit_marks(part, left, right, places)
     if moment.phase is Phase.STUCK:
         marks += unmatched_marks(lane, moment)

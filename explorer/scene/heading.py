@@ -1,6 +1,6 @@
 """What is going on, in one line above the lane."""
 
-from explorer.algebra import Alignment, Operation, Trouble, format_shape
+from explorer.algebra import Alignment, Meeting, Trouble, format_shape
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
 from explorer.scene.marks import Align, Role, Text
@@ -27,7 +27,7 @@ def heading(subject: Subject, moment: Moment) -> str:
     if moment.phase is Phase.IDLE:
         return _idle(subject)
     if subject.multiplication.stuck:
-        if subject.alignment.operation is Operation.CONV2D:
+        if subject.alignment.meeting is Meeting.CHANNELS:
             return f"The channels of a pixel of {left}, laid along the channels of a filter of {right}"
         return f"Row {moment.row:,} of {left}, laid along column {moment.column:,} of {right}"
     if moment.grain is Level.ALL:
@@ -45,14 +45,14 @@ def _idle(subject: Subject) -> str:
         return f"The stacks {left} and {right} cannot be paired"
     if subject.verdict is Verdict.REFUSED:
         return "The sizes agree, and torch still refuses"
-    if found.operation is Operation.CONV2D and subject.verdict is Verdict.ACCEPTED:
+    if found.meeting is Meeting.CHANNELS and subject.verdict is Verdict.ACCEPTED:
         return f"The channels of each pixel of {subject.left.name} meet those of each filter of {subject.right.name}"
     return f"{subject.result.name} has no elements: there is nothing to multiply"
 
 
 def _of_ranks(found: Alignment) -> str:
-    if found.left and found.right and found.operation.ranks is not None:
-        needed = " and ".join(f"{rank}-D" for rank in found.operation.ranks)
+    if found.left and found.right and found.ranks is not None:
+        needed = " and ".join(f"{rank}-D" for rank in found.ranks)
         return f"{found.operation} takes {needed}, not {len(found.left)}-D and {len(found.right)}-D"
     if found.left and found.right:
         return f"{found.operation} does not take {len(found.left)}-D and {len(found.right)}-D"

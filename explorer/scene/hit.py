@@ -1,6 +1,6 @@
 """What stands at a point of the picture, and which windows of values it shows."""
 
-from explorer.algebra import Operation
+from explorer.algebra import Meeting
 from explorer.scene.cells import Matrix, left_matrix, result_matrix, right_matrix
 from explorer.scene.following import camera_of
 from explorer.scene.frame import places_seen
@@ -13,12 +13,12 @@ from explorer.scene.values.tiling import TilePlace
 from explorer.timeline import Moment
 
 # Their pictures are of pixels and channels, or of sizes, and of no matrices whose cells could be told.
-PICTURED_OTHERWISE = (Operation.CONV2D, Operation.MUL)
+PICTURED_OTHERWISE = (Meeting.CHANNELS, Meeting.ELEMENTS)
 
 
 def hit(subject: Subject, moment: Moment, size: Size, look: Look, x: float, y: float) -> Spot | None:
     """The cell at the point (`x`, `y`) in pixels, or None where there is none."""
-    if subject.alignment.operation in PICTURED_OTHERWISE:
+    if subject.alignment.meeting in PICTURED_OTHERWISE:
         return None
     places = places_seen(subject, size, camera_of(subject, moment, size, look))
     for matrix in _matrices(subject, places, moment.batch):
@@ -34,14 +34,11 @@ def wanted(
     subject: Subject, moment: Moment, size: Size, look: Look
 ) -> tuple[tuple[Tensor, TilePlace, tuple[bool, bool]], ...]:
     """The windows of values that the picture would show: tensor, place, and whether a row, a column was put in."""
-    if subject.alignment.operation in PICTURED_OTHERWISE:
+    if subject.alignment.meeting in PICTURED_OTHERWISE:
         return ()
     places, found = places_seen(subject, size, camera_of(subject, moment, size, look)), subject.alignment
-    added = (
-        (found.left_promoted, False),
-        (False, found.right_promoted),
-        (found.left_promoted, found.right_promoted),
-    )
+    contraction = found.contraction
+    added = (contraction.left.added, contraction.right.added, contraction.result.added)
     return tuple(
         (matrix.tensor, place, put_in)
         for matrix, put_in in zip(_matrices(subject, places, moment.batch), added, strict=True)

@@ -1,9 +1,9 @@
 """Names and sizes beside the boxes, and the two inner sizes where they meet."""
 
 import math
-from dataclasses import dataclass
 
-from explorer.algebra import Operation, Shape, Trouble, format_count
+from explorer.algebra import Meeting, Shape, Trouble
+from explorer.scene.axes import sides_of, stack_words
 from explorer.scene.cells import batch_index, slice_index
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
@@ -17,14 +17,15 @@ def label_marks(subject: Subject, places: Layout, batch: int = 0) -> list[Mark]:
     mismatch = found.trouble is Trouble.INNER and subject.verdict is not Verdict.WAITING
     inner = Role.MISMATCH if mismatch else Role.INNER
     lift = _stack_lift(found.right_batch, unit)
-    nouns = _NOUNS.get(found.operation, _MATRICES)
-    rows = _counted(found.rows, nouns.rows, found.left_promoted) if found.left else "a number, 0-D"
-    meeting = _counted(found.right_inner, nouns.right_inner) if found.right else "a number, 0-D"
-    under = _counted(found.left_inner, nouns.left_inner) if found.left else ""
-    over = _counted(found.columns, nouns.columns, found.right_promoted) if found.right else ""
+    sides = sides_of(found)
+    rows = sides.rows if found.left else "a number, 0-D"
+    meeting = sides.right_inner if found.right else "a number, 0-D"
+    under = sides.left_inner if found.left else ""
+    over = sides.columns if found.right else ""
     return [
         *_side_label(places.left, places, subject.left, rows, -1),
         *_slice_labels(subject, places, batch),
+        *_stack_label(subject, places),
         _under(places.left, under, inner, unit),
         *_side_label(places.right, places, subject.right, meeting, 1, lift, inner),
         _over(places.right, over, unit, lift),
@@ -37,7 +38,7 @@ def label_marks(subject: Subject, places: Layout, batch: int = 0) -> list[Mark]:
 def _slice_labels(subject: Subject, places: Layout, batch: int) -> list[Mark]:
     """Beneath the row counts: which matrix of its stack each operand gives to this one."""
     found, unit = subject.alignment, places.unit
-    if found.batch is None or found.operation is Operation.CONV2D:
+    if found.batch is None or found.meeting is Meeting.CHANNELS:
         return []
     left = slice_words(found.left_batch, found.batch, slice_index(batch, found, found.left_batch))
     right = slice_words(found.right_batch, found.batch, slice_index(batch, found, found.right_batch))
@@ -49,6 +50,17 @@ def _slice_labels(subject: Subject, places: Layout, batch: int) -> list[Mark]:
         Text(at_left, left, Role.FAINT, 0.86 * unit, Align.RIGHT),
         Text(at_right, right, Role.FAINT, 0.86 * unit),
     ]
+
+
+def _stack_label(subject: Subject, places: Layout) -> list[Mark]:
+    """Beneath the size of C: the batch axes by their names."""
+    words = stack_words(subject.alignment)
+    if not words:
+        return []
+    unit = places.unit
+    x = places.result.right + 0.7 * unit + _stack_lift(subject.alignment.batch or (), unit)
+    place = Rect(x, places.result.middle_y + 1.75 * unit, max(places.stage.right - x, 5 * unit), 1.3 * unit)
+    return [Text(place, words, Role.FAINT, 0.86 * unit)]
 
 
 def slice_words(own: Shape, batch: Shape, index: int) -> str:
@@ -68,10 +80,8 @@ def inner_badge(subject: Subject, places: Layout) -> list[Mark]:
     found, unit = subject.alignment, places.unit
     agree = found.left_inner == found.right_inner
     sign = "=" if agree else "≠"
-    nouns = _NOUNS.get(found.operation, _MATRICES)
-    columns = _counted(found.left_inner, nouns.left_inner)
-    rows = _counted(found.right_inner, nouns.right_inner)
-    text = f"{columns} of {subject.left.name}  {sign}  {rows} of {subject.right.name}"
+    sides = sides_of(found)
+    text = f"{sides.left_inner} of {subject.left.name}  {sign}  {sides.right_inner} of {subject.right.name}"
     width = min((0.53 * len(text) + 1.6) * 1.02 * unit, places.stage.width)
     height = 1.75 * unit
     centre = (places.left.right + places.right.x) / 2
@@ -132,21 +142,3 @@ def _over(rect: Rect, text: str, unit: float, lift: float) -> Text:
     align = Align.CENTRE if needed <= rect.width else Align.LEFT
     place = Rect(rect.x, rect.y - 1.7 * unit - lift, max(rect.width, needed + unit), 1.4 * unit)
     return Text(place, text, Role.FAINT, 0.98 * unit, align)
-
-
-def _counted(count: int, noun: str, added: bool = False) -> str:
-    return f"{format_count(count)} {noun}{'' if count == 1 else 's'}{' (added)' if added else ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Nouns:
-    """What the four sides of a meeting are called."""
-
-    rows: str = "row"
-    left_inner: str = "column"
-    right_inner: str = "row"
-    columns: str = "column"
-
-
-_NOUNS = {Operation.CONV2D: _Nouns("pixel", "channel", "channel", "filter")}
-_MATRICES = _Nouns()

@@ -1,6 +1,7 @@
 """Words on the picture: heading, caption, torch's message, and the note on scales."""
 
 from explorer.algebra import format_shape
+from explorer.scene.axes import inner_name, seeing_notes
 from explorer.scene.cells import batch_index
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
@@ -47,7 +48,9 @@ def note_marks(subject: Subject, places: Layout) -> list[Mark]:
     """What of the picture is not to scale, and what was not computed."""
     notes = [subject.mixing.words] if subject.mixing is not None else []
     if places.scale.broken:
-        notes.append("Boxes: longer sides are drawn longer, not to scale. The lane is to scale along k.")
+        along = inner_name(subject.alignment)
+        notes.append(f"Boxes: longer sides are drawn longer, not to scale. The lane is to scale along {along}.")
+    notes += seeing_notes(subject)
     if subject.fold:
         sizes = f"{subject.alignment.rows:,} x {subject.alignment.left_inner:,}"
         notes.append(f"torch folds {subject.left.name}, {format_shape(subject.left.shape)}, into {sizes}.")
@@ -63,9 +66,6 @@ def note_marks(subject: Subject, places: Layout) -> list[Mark]:
 def cell_name(subject: Subject, moment: Moment) -> str:
     """The cell at hand as torch indexes it: `C[2, 1]`, with the batch in front and promoted dimensions left out."""
     found = subject.alignment
-    index = (
-        *batch_index(moment.batch, found.batch or ()),
-        *(() if found.left_promoted else (moment.row,)),
-        *(() if found.right_promoted else (moment.column,)),
-    )
+    place = (*batch_index(moment.batch, found.batch or ()), moment.row, moment.column)
+    index = found.contraction.result.index(place)
     return f"{subject.result.name}[{', '.join(map(str, index))}]" if index else subject.result.name

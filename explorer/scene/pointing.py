@@ -1,6 +1,7 @@
 """The cell under the mouse and the cell that is pinned: where they are, what they hold, and what they came from."""
 
 from explorer.algebra import Shape, format_count, origin, ravel
+from explorer.scene.axes import inner_name
 from explorer.scene.cells import Matrix, batch_index, left_matrix, result_matrix, right_matrix
 from explorer.scene.geometry import Rect
 from explorer.scene.layout import Layout
@@ -54,19 +55,13 @@ def words(subject: Subject, matrix: Matrix, spot: Spot, moment: Moment) -> list[
 
 
 def own_index(subject: Subject, matrix: Matrix, spot: Spot) -> Shape:
-    """The index of a cell in its own tensor, without the dimensions that matmul has put in."""
-    found, shape = subject.alignment, matrix.tensor.shape
-    if matrix.factors is not None:
-        batch = batch_index(spot.batch, found.batch or ())
-        rows = () if found.left_promoted else (spot.row,)
-        return (*batch, *rows, *(() if found.right_promoted else (spot.column,)))
-    if len(shape) < 2:
-        along = spot.column if matrix.tensor is subject.left else spot.row
-        return (along,) if shape else ()
-    if subject.fold and matrix.tensor is subject.left:
+    """The index of a cell in its own tensor, as torch has it: not as it is drawn."""
+    found, is_left = subject.alignment.contraction, matrix.tensor is subject.left
+    if subject.fold and is_left:
         place, row = divmod(spot.row, subject.fold)
-        return (*batch_index(place, shape[:-2]), row, spot.column)
-    return (*batch_index(matrix.index, shape[:-2]), spot.row, spot.column)
+        return (*batch_index(place, matrix.tensor.shape[:-2]), row, spot.column)
+    folding = found.result if matrix.factors is not None else found.left if is_left else found.right
+    return folding.index((*batch_index(matrix.index, folding.seen[:-2]), spot.row, spot.column))
 
 
 def _source_words(matrix: Matrix, index: Shape) -> list[str]:
@@ -93,17 +88,18 @@ def _result_words(subject: Subject, matrix: Matrix, spot: Spot, moment: Moment, 
         sum_words = f", sum so far {format_number(so_far)}" if so_far is not None else ""
         return [name, came, f"{format_count(terms)} of {format_count(multiplication.pairs)} terms{sum_words}"]
     text = matrix.text(spot.row, spot.column)
-    return [f"{name} = {text}" if text else name, came, *_sum_words(matrix, spot)]
+    return [f"{name} = {text}" if text else name, came, *_sum_words(matrix, spot, inner_name(subject.alignment))]
 
 
-def _sum_words(matrix: Matrix, spot: Spot) -> list[str]:
+def _sum_words(matrix: Matrix, spot: Spot, along: str) -> list[str]:
     """The sum in numbers where they are few and known, else in symbols."""
     assert matrix.factors is not None
     left, right = matrix.factors
     count = left.columns
     shown = [f"{left.text(spot.row, k)}·{right.text(k, spot.column)}" for k in range(min(count, _MOST_TERMS))]
     if any("None" in term for term in shown) or not shown:
-        return [f"Σ {left.tensor.name}[{spot.row:,}, k] · {right.tensor.name}[k, {spot.column:,}], {count:,} terms"]
+        row, column = f"{left.tensor.name}[{spot.row:,}, {along}]", f"{right.tensor.name}[{along}, {spot.column:,}]"
+        return [f"Σ {row} · {column}, {count:,} terms"]
     return [" + ".join(shown) + (f" + … ({count:,} terms)" if count > _MOST_TERMS else "")]
 
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from explorer.algebra import Operation, Trouble, format_count
+from explorer.algebra import Meeting, Trouble, format_count
 from explorer.asking import Curves, Stretches
 from explorer.scene import Role, Subject, Verdict, cell_name, format_number
 from explorer.state import Resolved
@@ -24,9 +24,9 @@ class Plot:
 def why_none(subject: Subject) -> str | None:
     """Why there is no row and no column to multiply, in a sentence."""
     found = subject.alignment
-    if found.operation is Operation.MUL:
+    if found.meeting is Meeting.ELEMENTS:
         return "Element by element nothing is summed: there are no curves along k."
-    if found.operation is Operation.CONV2D:
+    if found.meeting is Meeting.CHANNELS:
         return "conv2d sums over channels at every place of its filter: curves along k are drawn of matrices only."
     if subject.verdict is Verdict.WAITING:
         return "There is nothing to multiply yet: curves come with the product."

@@ -19,7 +19,7 @@ from explorer.session.subject import Exhibit, caption_of, exhibit_of, mixing_of,
 from explorer.session.tiles import missing_tiles
 from explorer.session.watched import watched
 from explorer.state import Draft, Film, Pasted, Playhead, Resolved, State, can_watch
-from explorer.state.fields import shape_key, values_key
+from explorer.state.fields import EQUATION_KEY, shape_key, typed_equation, values_key
 
 if TYPE_CHECKING:  # the first frame does without the diagnosis and without the picture of a step
     from explorer.diagnosis import Case, Mend, Reading, RuledMend
@@ -198,6 +198,12 @@ class Shown:
         state = self.state
         shown = (cell.code for cell in self.arrangements if state.previewing and cell.program == state.program)
         return next(shown, None)
+
+    @cached_property
+    def equation(self) -> Draft | None:
+        """What the field of the equation reads; None where it is not shown."""
+        state = self.state
+        return self._part("equation", typed_equation, state.program.operation, state.draft(EQUATION_KEY))
 
     @cached_property
     def untried(self) -> tuple[Program, ...]:

@@ -3,11 +3,11 @@
 import math
 from dataclasses import dataclass, replace
 
-from explorer.algebra import Alignment, Operation, Shape, Trouble, align, format_shape
+from explorer.algebra import Alignment, Meeting, Shape, Trouble, format_shape
 from explorer.asking import Answer, Rows, TorchError, Trial, refused_call
-from explorer.program import Program, Side
+from explorer.program import Program, Side, align, rule_of
 from explorer.scene import Caption, Message, Mixing, Role, Subject, Tensor, Tiling, Verdict
-from explorer.session.tensors import drawn_numbers, drawn_tensor, made_shape
+from explorer.session.tensors import as_seen, axis_names, drawn_numbers, drawn_tensor, made_shape
 from explorer.state import Heard, Lecture, Playhead, Resolved
 from explorer.state.tilings import NO_TILINGS, Tilings
 from explorer.timeline import Level, Multiplication, Order, Position, grain_at, moment_at
@@ -63,21 +63,21 @@ def subject_of(
 ) -> Subject:
     """The subject; what each part of it follows from stands in the signature."""
     program, answer, tilings = exhibit.program, exhibit.answer, exhibit.tilings
-    left, right = (drawn_tensor(program, answer, side, tilings) for side in program.product.sides)
-    alignment = align(*_entering(program, answer), program.operation)
+    first, second = (axis_names(program, answer, side) for side in program.product.sides)
+    alignment = align(*_entering(program, answer), program.operation, (first, second))
+    left, right = (drawn_tensor(program, answer, side, tilings, alignment) for side in program.product.sides)
     verdict = _verdict(program, answer, alignment)
     product = answer.product if answer is not None else None
     folded = _folded(alignment, product.error if product is not None else None)
     fold, alignment = (alignment.rows, folded) if folded is not None else (0, alignment)
     if fold:
         left = replace(left, tiling=Tiling())  # its windows are of the matrices of the stack, not of the folded one
+    numbers = drawn_numbers(product.values if product is not None else None)
     shape = product.facts.shape if product is not None and product.facts is not None else alignment.result or ()
     return Subject(
         left=left,
         right=right,
-        result=Tensor(
-            "C", Role.C, shape, drawn_numbers(product.values if product is not None else None), tilings.of("C")
-        ),
+        result=Tensor("C", Role.C, shape, as_seen(numbers, alignment.contraction.result), tilings.of("C")),
         alignment=alignment,
         multiplication=_multiplication(alignment, verdict, order, tile),
         verdict=verdict,
@@ -100,11 +100,9 @@ def _note(program: Program, answer: Answer | None) -> str | None:
     """What the picture does not show: values over the budget, how a weight is stored, where a filter lies."""
     notes = []
     shape = made_shape(program, answer, program.product.sides[1])
-    if program.operation.stores_transposed and len(shape) == 2:
-        name = program.product.sides[1]
-        notes.append(f"{name} is the weight of nn.Linear, stored {format_shape(shape)}; {name}.T enters the product.")
-    if program.operation is Operation.CONV2D:
-        notes.append("conv2d: the channels of a pixel meet the channels of a filter, at each place of the filter.")
+    rule = rule_of(program.operation)
+    if rule.note and (len(shape) == 2 or not rule.turned):
+        notes.append(rule.note.format(right=program.product.sides[1], shape=format_shape(shape)))
     if answer is not None and answer.product.shape_only is not None:
         notes.append(answer.product.shape_only)
     return "   ".join(notes) or None
@@ -135,7 +133,7 @@ def _multiplication(alignment: Alignment, verdict: Verdict, order: Order, tile: 
     if alignment.left_inner != alignment.right_inner:
         stuck = batches > 0 and rows > 0 and columns > 0
         return Multiplication(batches, 1, 1, alignment.pairs, stuck=True) if stuck else nothing
-    if verdict is Verdict.REFUSED or alignment.operation in (Operation.CONV2D, Operation.MUL):
+    if verdict is Verdict.REFUSED or alignment.meeting is not Meeting.MATRICES:
         return nothing
     tile = tile or suggested_tile(max(rows, columns, alignment.pairs))
     return Multiplication(batches, rows, columns, alignment.pairs, order=order, tile=tile)

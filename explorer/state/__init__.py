@@ -2,7 +2,16 @@
 
 from explorer.state import intents
 from explorer.state.excerpt import is_short
-from explorer.state.fields import MOST_IN_A_LINE, PASTE_KEY, PLACE_KEY, fits_values, shape_key, values_key
+from explorer.state.fields import (
+    EQUATION_KEY,
+    MOST_IN_A_LINE,
+    PASTE_KEY,
+    PLACE_KEY,
+    equation_text,
+    fits_values,
+    shape_key,
+    values_key,
+)
 from explorer.state.intents import Intent
 from explorer.state.model import (
     SEED,
@@ -26,6 +35,7 @@ from explorer.state.topics.clock import SPEEDS
 from explorer.state.transition import next_state
 
 __all__ = [
+    "EQUATION_KEY",
     "MOST_IN_A_LINE",
     "PASTE_KEY",
     "PLACE_KEY",
@@ -50,6 +60,7 @@ __all__ = [
     "asides",
     "can_watch",
     "comparison",
+    "equation_text",
     "fits_values",
     "intents",
     "is_short",

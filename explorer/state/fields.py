@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from explorer.algebra import Shape, spell_shape
-from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side, Source
+from explorer.algebra import Operation, Shape, spell_named_shape, spell_shape
+from explorer.program import MOST_VALUES_TEXT, Dtype, Fill, Side, Source, rule_of
 from explorer.state.model import Draft, State
 
 MOST_IN_A_LINE = 10_000  # characters that a field of one line takes; it lays them out in 2 ms, a million in 200
 _LONGEST_LINE = 50_000  # characters of typed values; 100,000 add 100 ms to a change of the theme, these 30
+EQUATION_KEY = "equation"
 PASTE_KEY = "paste"
 PLACE_KEY = "place"
 
@@ -32,7 +33,8 @@ def values_text(state: State, side: Side) -> Draft | None:
 
 def spelled_shape(source: Source) -> Draft:
     """The shape of a source as its field writes it."""
-    return Draft(spell_shape(source.shape))
+    text = spell_named_shape(source.shape, source.names) if source.names else spell_shape(source.shape)
+    return Draft(text)
 
 
 def spelled_values(source: Source) -> Draft | None:
@@ -44,6 +46,16 @@ def spelled_values(source: Source) -> Draft | None:
         return Draft(_nested_text(texts, source.shape))
     width = source.shape[-1] if source.shape else 1
     return Draft("\n".join(" ".join(texts[at : at + width]) for at in range(0, len(texts), width)))
+
+
+def equation_text(state: State) -> Draft | None:
+    """What the field of the equation reads; None where it is not shown."""
+    return typed_equation(state.program.operation, state.draft(EQUATION_KEY))
+
+
+def typed_equation(operation: Operation, draft: Draft | None) -> Draft | None:
+    """The equation as its field writes it, or as it is being typed; None where the user types none."""
+    return (draft or Draft(operation.equation)) if rule_of(operation).typed else None
 
 
 def without_complaint(state: State) -> State:

@@ -36,6 +36,7 @@ from explorer.state.topics.paste import ClosePaste, CodeTraced, OpenPaste, Paste
 from explorer.state.topics.product import (
     ChooseOperation,
     ChooseProduct,
+    EditEquation,
     OpenProgram,
     ProductIntent,
     Redo,
@@ -95,6 +96,7 @@ __all__ = [
     "CommitStep",
     "Compare",
     "CurveArrived",
+    "EditEquation",
     "EditPlace",
     "EditShape",
     "EditStep",

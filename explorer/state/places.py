@@ -2,7 +2,7 @@
 
 import re
 
-from explorer.algebra import excerpt
+from explorer.algebra import excerpt, ravel
 from explorer.state.sight import Resolved
 from explorer.timeline import Position
 
@@ -44,17 +44,12 @@ def _cell(index: list[int], resolved: Resolved) -> Position:
     found, multiplication = resolved.subject.alignment, resolved.multiplication
     if multiplication.stuck:
         raise PlaceError("the product is stuck before any cell is written")
-    sizes = [*(found.batch or ())]
-    sizes += [] if found.left_promoted else [found.rows]
-    sizes += [] if found.right_promoted else [found.columns]
+    result = found.contraction.result
+    sizes = result.shape
     if len(index) != len(sizes):
         raise PlaceError(f"C has {len(sizes)} dimension{'' if len(sizes) == 1 else 's'}, not {len(index)}")
     for place, size in zip(index, sizes, strict=True):
         if place >= size:
             raise PlaceError(f"{place:,} is too large: that dimension of C runs from 0 to {size - 1:,}")
-    column = 0 if found.right_promoted else index.pop()
-    row = 0 if found.left_promoted else index.pop()
-    batch = 0
-    for place, size in zip(index, found.batch or (), strict=True):
-        batch = batch * size + place
-    return multiplication.finished_at(batch, row, column)
+    *stack, row, column = result.place(tuple(index))
+    return multiplication.finished_at(ravel(tuple(stack), result.seen[:-2]), row, column)

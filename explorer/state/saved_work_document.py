@@ -150,7 +150,11 @@ def _check_version(found: _Numbered) -> None:
 
 
 def _program(call: _Call, sources: tuple[Source, ...]) -> Program:
-    return Program(_operand(call.a, sources), _operand(call.b, sources), call.product, call.operation)
+    a, b = _operand(call.a, sources), _operand(call.b, sources)
+    try:
+        return Program(a, b, call.product, call.operation)
+    except ValueError as error:
+        raise DocumentError(str(error)) from None
 
 
 def _operand(chain: _Chain, sources: tuple[Source, ...]) -> Operand:

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 import torch
 
-from explorer.algebra import Alignment, Shape, Trouble, align
+from explorer.algebra import Alignment, Shape, Trouble
+from explorer.program import align
 
 SAMPLES = 20_000
 FAMILIES = {

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from explorer.app.window.actions import COMMANDS
-from explorer.program import Fill, Operand, Program, Side, Source
+from explorer.program import Fill, Operand, Operation, Program, Side, Source
 from explorer.state import intents
 
 START = Program(Operand(Source((2, 2), Fill.TYPED, values=(1, 2, 3, 4))), Operand(Source((2, 2), Fill.COUNTING)))
@@ -18,6 +18,7 @@ FIELDS = {
     "shape of B": ("Shape of B", (), "7x5", 1),
     "values of A": ("Typed values of A", (intents.ChooseFill(Side.A, Fill.TYPED),), "7 8", 1),
     "values of B": ("Typed values of B", (intents.ChooseFill(Side.B, Fill.TYPED),), "7 8", 1),
+    "equation": ("Equation", (intents.ChooseOperation(Operation("einsum")),), "ij,kj->ik", 1),
     "paste": ("Error or PyTorch code", (intents.OpenPaste(),), ERROR, 1),
     "step": ("Step of A as PyTorch code", (intents.OpenStep(Side.A),), ".reshape(4)", 0),
     "place": ("Go to", (), "C[9, 9]", 0),
@@ -70,6 +71,8 @@ def is_there(state, name, text):
         return state.place_draft is not None and state.place_draft.text.startswith(text)
     if name.startswith("Step"):
         return state.step_draft is not None and state.step_draft.text.startswith(text)
+    if name == "Equation":
+        return state.program.operation.equation == text
     operand = state.program.operand(Side(name[-1]))
     drafts = [draft.text for _, draft in state.drafts]
     return (

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.algebra import Shape, align
+from explorer.algebra import Shape
 from explorer.asking import Answer, Run
 from explorer.diagnosis import explain
 from explorer.engine import evaluate
-from explorer.program import Dtype, Fill, Operand, Product, Program, Source, Step, parse_operand
+from explorer.program import Dtype, Fill, Operand, Operation, Product, Program, Source, Step, align, parse_operand
 
 
 def program_of(a: str, b: str, product: str = "A @ B", dtypes: tuple[str, str] = ("float32", "float32")) -> Program:
@@ -397,3 +397,28 @@ def test_any_refused_step_is_explained(shape: Shape, chain: list[Step]) -> None:
     assert sentences and all(sentence.endswith(".") for sentence in sentences)
     if answer.a.refusal is not None:
         assert len(sentences) == 1 and sentences[0].startswith("A ")
+
+
+# Equations
+
+EQUATIONS = {
+    "sizes": ("bhqd,bhkd->bhqk", (2, 8, 5, 64), (2, 8, 7, 48), "d is 64 in A and 48 in B: the sizes of one letter"),
+    "stacks": ("bij,bjk->bik", (2, 3, 4), (3, 4, 5), "b is 2 in A and 3 in B: the sizes of one letter"),
+    "letters": ("bij,jk->bik", (2, 3), (3, 4), "3 letters for A and 2 for B; A has 2 and B has 2 dimensions"),
+    "dots": ("...ij,...jk->...ik", (3,), (3, 4), "more letters than there are dimensions"),
+    "accepted": (
+        "bqd,bkd->bqk",
+        (2, 3, 4),
+        (2, 5, 4),
+        "Summed over d (4). In all 120 multiplications and 90 additions.",
+    ),
+    "outer": ("i,k->ik", (3,), (4,), "Nothing is summed: each element meets each. In all 12 multiplications"),
+}
+
+
+@pytest.mark.parametrize("name", EQUATIONS)
+def test_an_equation_is_explained_by_its_letters(name: str) -> None:
+    equation, left, right, words = EQUATIONS[name]
+    program = Program(Operand(Source(left)), Operand(Source(right)), operation=Operation("einsum", equation))
+    (answer, *_) = evaluate(Run(1, program))
+    assert words in " ".join(explain(program, answer))

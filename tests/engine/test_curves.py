@@ -78,7 +78,7 @@ def tensors(asked: Program) -> list[Tensor]:
         for step in operand.steps:
             tensor = eval(f"x{step_code(step)}", {"x": tensor})
         made.append(tensor)
-    if asked.operation is Operation.LINEAR and made[1].dim() == 2:
+    if asked.operation == Operation.LINEAR and made[1].dim() == 2:
         made[1] = made[1].T
     return made
 

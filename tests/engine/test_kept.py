@@ -117,3 +117,12 @@ def test_a_newer_request_ends_the_work(asked: int, filled: list[Source]) -> None
     stages = [answer.stage for answer in evaluate(Run(0, program), superseded=lambda: next(replies))]
     assert stages == [Stage.VERDICT, Stage.COMPUTED][: 1 + (asked > 2)]
     assert len(filled) == min(asked, 2)
+
+
+def test_axes_that_are_named_are_not_filled_again() -> None:
+    kept = Kept()
+    list(evaluate(Run(1, Program(parse_operand("20x30"), parse_operand("30x4"))), kept))
+    before = kept.get(parse_operand("20x30"))
+    named = Program(parse_operand("T=20 C=30"), parse_operand("30x4"))
+    list(evaluate(Run(2, named), kept))
+    assert before is not None and kept.get(named.a) is before

@@ -6,16 +6,27 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.algebra import align
 from explorer.asking import Run, TileKey, Tiles
 from explorer.engine import Kept, cut_tiles, evaluate
-from explorer.program import Dtype, Fill, Operand, Operation, Product, Program, Source, parse_operand
+from explorer.program import OPERATIONS, Dtype, Fill, Operand, Operation, Product, Program, Source, align, parse_operand
 
-OTHERS = [operation for operation in Operation if operation is not Operation.MATMUL]
-USUAL = {"linear": (2, 2), "mm": (2, 2), "bmm": (3, 3), "mv": (2, 1), "dot": (1, 1), "conv2d": (4, 4), "mul": (2, 2)}
+EINSUM = Operation("einsum", "ij,jk->ik")  # has tests of its own
+OTHERS = [operation for operation in OPERATIONS if operation not in (Operation.MATMUL, EINSUM)]
+USUAL = {
+    "linear": (2, 2),
+    "mm": (2, 2),
+    "bmm": (3, 3),
+    "mv": (2, 1),
+    "dot": (1, 1),
+    "conv2d": (4, 4),
+    "mul": (2, 2),
+    "addmm": (2, 2),
+    "baddbmm": (3, 3),
+    "matmul_batch_second": (3, 3),
+}
 
 
-@pytest.mark.parametrize("operation", OTHERS)
+@pytest.mark.parametrize("operation", OTHERS, ids=str)
 def test_what_torch_says(operation: Operation, torch_says: Callable) -> None:
     draw = random.Random(f"words of {operation}")
     accepted = 0
@@ -29,7 +40,7 @@ def test_what_torch_says(operation: Operation, torch_says: Callable) -> None:
     assert 15 < accepted < 140
 
 
-@pytest.mark.parametrize("operation", OTHERS)
+@pytest.mark.parametrize("operation", OTHERS, ids=str)
 def test_our_rule_is_torchs(operation: Operation) -> None:
     """`align` explains the same products that torch accepts, with the same shapes."""
     draw = random.Random(f"rule of {operation}")
@@ -38,7 +49,7 @@ def test_our_rule_is_torchs(operation: Operation) -> None:
         verdict, _ = evaluate(Run(0, program))
         left, right = (program.operand(side).source.shape for side in program.product.sides)
         found = align(left, right, operation)
-        if 0 in (*left, *right) and operation is Operation.CONV2D:
+        if 0 in (*left, *right) and operation == Operation.CONV2D:
             continue  # torch has rules of its own for images and filters without elements
         facts = verdict.product.facts
         assert found.result == (facts.shape if facts is not None else None), program
@@ -55,7 +66,7 @@ def test_the_weight_of_a_linear_layer_enters_turned(product: Product) -> None:
 
 
 def random_program(draw: random.Random, operation: Operation, dtype: Dtype | None = None) -> Program:
-    ranks = [rank if draw.random() < 0.85 else draw.randrange(5) for rank in USUAL[operation]]
+    ranks = [rank if draw.random() < 0.85 else draw.randrange(5) for rank in USUAL[operation.name]]
     left, right = ([draw.choice((1, 2, 3, 3, 4, 0, 9)) for _ in range(rank)] for rank in ranks)
     if draw.random() < 0.7 and len(left) > 0 and len(right) > 0:
         _meet(left, right, operation)
@@ -71,10 +82,12 @@ def _meet(left: list[int], right: list[int], operation: Operation) -> None:
     """Make the inner sizes, and of bmm the batches, equal."""
     if operation in (Operation.LINEAR, Operation.MUL):
         right[-1] = left[-1]
-    elif operation is Operation.CONV2D:
+    elif operation == Operation.CONV2D:
         right[min(1, len(right) - 1)] = left[max(len(left) - 3, 0)]
         right[2:] = map(min, right[2:], left[2:] or right[2:])
+    elif operation.name == "matmul_batch_second":
+        right[0], right[1:2] = left[-1], left[1:2]
     else:
         right[max(len(right) - 2, 0)] = left[-1]
-        if operation is Operation.BMM:
+        if operation.name in ("bmm", "baddbmm"):
             right[0] = left[0] if len(right) > 2 else right[0]

@@ -72,7 +72,7 @@ def _run(tried: Program, source: Tensor) -> Tensor:
 
 
 def _rows_of(result: Tensor, tried: Program) -> Tensor:
-    if tried.operation is Operation.CONV2D:
+    if tried.operation == Operation.CONV2D:
         return result.flatten(-3).any(-1)
     right = tried.b if tried.product is Product.A_AT_B else tried.a
     return (result if len(right.source.shape) == 1 else result.any(-1)).flatten()

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from explorer.panels import ProductPanel
-from explorer.program import Operation, Product, Program
+from explorer.program import OPERATIONS, Product, Program
 from explorer.session import Shown
 from explorer.state import SEED, State
 from explorer.state.intents import ChooseOperation, ChooseProduct, Preview
@@ -26,14 +26,14 @@ def test_one_of_two_products_is_chosen(panel, shown, named, qtbot):
     assert asked == [ChooseProduct(Product.B_AT_A)]
 
 
-@pytest.mark.parametrize("operation", Operation)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 def test_the_operation_is_shown_and_chosen(panel, shown, named, operation):
     asked = shown(panel)
     panel.display(Program(SEED.a, SEED.b, operation=operation), CELLS, None)
     box = named(panel, "Operation")
     assert asked == []
-    at = list(Operation).index(operation)
-    assert box.currentIndex() == at and box.count() == len(Operation)
+    at = list(OPERATIONS).index(operation)
+    assert box.currentIndex() == at and box.count() == len(OPERATIONS)
     box.activated.emit(at)
     assert asked == [ChooseOperation(operation)]
 

@@ -10,7 +10,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.algebra import Shape, align, element_count
+from explorer.algebra import Shape, element_count
+from explorer.program import align
 from explorer.scene import (
     Camera,
     Caption,

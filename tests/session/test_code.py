@@ -69,7 +69,7 @@ def test_the_layer_of_a_model_class_that_fails_is_the_program(session: Session) 
     session.dispatch(intents.Paste(NET))
     session.hear(walk(session))
     program = session.state.program
-    assert program.operation is Operation.LINEAR
+    assert program.operation == Operation.LINEAR
     assert (program.a.source.shape, program.b.source.shape) == ((2, 6, 28, 28), (10, 400))
     assert [step.name for step in program.a.steps] == ["flatten"]
 

@@ -394,7 +394,7 @@ def test_scrambled_rows_of_a_preview_are_marked_and_gone_when_it_ends(seed: Desk
 def test_another_operation_is_a_change_like_any_other(seed: Desk) -> None:
     seed.do(intents.ChooseOperation(Operation.LINEAR)).hear()
     assert Shown(seed.state).outcome.title == "torch refuses F.linear(A, B)"
-    assert seed.do(intents.Undo()).state.program.operation is Operation.MATMUL
+    assert seed.do(intents.Undo()).state.program.operation == Operation.MATMUL
 
 
 def test_another_budget_forgets_what_was_tried(desk: Callable) -> None:

@@ -15,12 +15,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from explorer.asking import Run, TileCut, Tiles, Try
 from explorer.engine import Kept, cut_tiles, draw_curve, evaluate, try_programs
 from explorer.program import (
+    OPERATIONS,
     STEPS,
     CallError,
     Dtype,
     Fill,
     Operand,
-    Operation,
     Product,
     Program,
     Scenario,
@@ -109,7 +109,10 @@ edits: st.SearchStrategy[Intent] = st.one_of(
     st.builds(intents.ChooseFill, sides, st.sampled_from(Fill)),
     st.builds(intents.ChooseDtype, sides, st.sampled_from(Dtype)),
     st.builds(intents.ChooseProduct, st.sampled_from(Product)),
-    st.builds(intents.ChooseOperation, st.sampled_from(Operation)),
+    st.builds(intents.ChooseOperation, st.sampled_from(OPERATIONS)),
+    st.builds(
+        intents.EditEquation, st.sampled_from(["ij,jk->ki", "ij , kj", "...i,i->...", "i,j->", "ij", "aij,ajk->a"])
+    ),
     st.builds(intents.Paste, pasted),
     st.builds(intents.ApplyMend, st.sampled_from([slide.program for slide in SCENARIO.slides])),
     st.builds(intents.AddStep, sides, steps()),

@@ -29,7 +29,7 @@ def test_steps_and_operation_stay_and_shapes_are_asked_for():
 
 def test_typed_shapes_finish_it():
     state = after(Paste("F.linear(x, w)"), EditShape(Side.A, "4x3"), EditShape(Side.B, "5x3"))
-    assert state.program.operation is Operation.LINEAR
+    assert state.program.operation == Operation.LINEAR
     assert (state.program.a.source.shape, state.program.b.source.shape) == ((4, 3), (5, 3))
     assert "missing" not in Shown(state).outcome.title
 

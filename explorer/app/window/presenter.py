@@ -68,8 +68,11 @@ class Presenter(QObject):
         shown, layout = self._store.shown, self._layout
         for side, panel in layout.operands.items():
             self._tell(f"operand {side}", panel.display, shown.operand(side))
-        self._tell("product", layout.product.display, shown.state.program, shown.arrangements, shown.previewed)
-        self._tell("place of curves", layout.place_curves, shown.state.shows_curves)
+        state = shown.state
+        self._tell(
+            "product", layout.product.display, state.program, shown.arrangements, shown.previewed, shown.equation
+        )
+        self._tell("place of curves", layout.place_curves, state.shows_curves)
         self._show_actions(shown)
 
     def _show_outcome(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from explorer.algebra import Alignment, Trouble
+from explorer.algebra import Alignment, Meeting, Trouble
 from explorer.asking import Answer
 from explorer.diagnosis.case import Case
 from explorer.diagnosis.mend_kind import Weights
@@ -21,7 +21,7 @@ from explorer.diagnosis.mends.products import mends_of_product, sizes_of
 from explorer.diagnosis.mends.steps import mends_of_step
 from explorer.diagnosis.mends.words import advised
 from explorer.diagnosis.reading import Kind, Mismatch, Reading
-from explorer.program import Operation, Program, Side
+from explorer.program import Program, Side
 
 _LEAST = 0.5  # advice that nothing much speaks for is left out
 
@@ -41,9 +41,14 @@ def sizes_that_met(case: Case) -> Sizes | None:
     """The sizes of a product that failed at its inner dimension, from torch or as far as the text states them."""
     alignment = case.alignment
     if alignment is not None:
-        stuck = alignment.trouble is Trouble.INNER and alignment.operation is not Operation.CONV2D
+        stuck = alignment.trouble is Trouble.INNER and _is_product(alignment)
         return sizes_of(alignment, case.reading) if stuck else None
     return _stated(case) if case.program is None and case.reading.kind is Kind.SHAPE else None
+
+
+def _is_product(alignment: Alignment) -> bool:
+    """Whether rows meet columns as they are stored."""
+    return alignment.meeting is Meeting.MATRICES and not alignment.operation.equation
 
 
 def _run(case: Case, told: Weights) -> Iterator[Mend]:
@@ -57,7 +62,8 @@ def _run(case: Case, told: Weights) -> Iterator[Mend]:
         yield from _of_step(case, program, *case.refused_step)
     elif alignment is not None and case.refusal is not None:
         yield from _of_dtypes(program, case.answer, told)
-        yield from _of_trouble(program, alignment, sizes, told)
+        if not alignment.operation.equation:  # these changes are of rows and columns as they are stored
+            yield from _of_trouble(program, alignment, sizes, told)
 
 
 def _of_step(case: Case, program: Program, side: Side, index: int) -> Iterator[Mend]:
@@ -85,7 +91,7 @@ def _of_trouble(program: Program, alignment: Alignment, sizes: Sizes | None, tol
             yield from mends_of_ranks(program, alignment, told)
         case Trouble.BATCH:
             yield from mends_of_batches(program, alignment, told)
-        case Trouble.INNER if alignment.operation is Operation.CONV2D:
+        case Trouble.INNER if alignment.meeting is Meeting.CHANNELS:
             yield from mends_of_channels(program, alignment, told)
         case Trouble.INNER:
             if sizes is not None:

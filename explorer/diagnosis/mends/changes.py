@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from explorer.algebra import Shape, element_count
-from explorer.program import Fill, Operand, Program, Side, Source, Step
+from explorer.program import Fill, Operand, Program, Side, Source, Step, rule_of
 
 
 def with_steps(program: Program, side: Side, *steps: Step) -> Program:
@@ -27,7 +27,7 @@ def with_inner(program: Program, size: int) -> Program | None:
     shape = list(operand.source.shape)
     if operand.steps or not shape:
         return None
-    at = -1 if program.operation.stores_transposed or len(shape) == 1 else -2
+    at = -1 if rule_of(program.operation).turned or len(shape) == 1 else -2
     shape[at] = size
     return with_shape(program, side, tuple(shape))
 
@@ -41,7 +41,9 @@ def with_step(program: Program, side: Side, index: int, *steps: Step) -> Program
 
 
 def _shaped(source: Source, shape: Shape) -> Source:
-    """The source in another shape; typed values go where they are not one an element any more."""
+    """The source in another shape; typed values and names go where they do not fit any more."""
+    if len(shape) != len(source.shape):
+        source = replace(source, names=())
     if source.fill is Fill.TYPED and element_count(shape) != len(source.values):
         return replace(source, shape=shape, fill=Fill.COUNTING, values=())
     return replace(source, shape=shape)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.algebra import Alignment, Operation
+from explorer.algebra import Alignment, Meeting, Operation
 from explorer.diagnosis.mend_kind import MendKind as M
 from explorer.diagnosis.mend_kind import Weights
 from explorer.diagnosis.mends.changes import with_steps
@@ -20,7 +20,7 @@ def mends_of_ranks(program: Program, alignment: Alignment, weights: Weights) -> 
         mended = replace(program, operation=Operation.MATMUL)
         yield Mend(M.USE_MATMUL, *said(M.USE_MATMUL), mended.call, mended, weights.get(M.USE_MATMUL, 0.0) + 5.0)
     for side, shape in ((left, alignment.left), (right, alignment.right)):
-        wanted = _rank_wanted(program.operation, is_left=side is left)
+        wanted = _rank_wanted(alignment, is_left=side is left)
         if len(shape) < wanted:
             mended = with_steps(program, side, Step("unsqueeze", (0,)))
             weight = weights.get(M.ADD_BATCH_DIM, 0.0) + 2.0
@@ -34,10 +34,10 @@ def mends_of_ranks(program: Program, alignment: Alignment, weights: Weights) -> 
         yield multiplied(program, weights.get(M.USE_MUL, 0.0) + 3.0)
 
 
-def _rank_wanted(operation: Operation, is_left: bool) -> int:
-    if operation is Operation.CONV2D:
+def _rank_wanted(alignment: Alignment, is_left: bool) -> int:
+    if alignment.meeting is Meeting.CHANNELS:
         return 4
-    return (operation.ranks or (1, 1))[0 if is_left else 1]
+    return (alignment.ranks or (1, 1))[0 if is_left else 1]
 
 
 def mends_of_batches(program: Program, alignment: Alignment, weights: Weights) -> Iterator[Mend]:

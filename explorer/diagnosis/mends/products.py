@@ -11,7 +11,7 @@ from explorer.diagnosis.mends.mend import Mend
 from explorer.diagnosis.mends.patterns import Sizes
 from explorer.diagnosis.mends.words import ADVICE, advised, said
 from explorer.diagnosis.reading import Reading
-from explorer.program import Product, Program, Step
+from explorer.program import Product, Program, Step, rule_of
 
 # What stands in the list even where the sizes do not speak for it, so that it is seen to be tried.
 _LEAST = 0.05
@@ -148,7 +148,7 @@ def _permuted(program: Program, alignment: Alignment, weights: Weights) -> Itera
 def _transposed(program: Program, alignment: Alignment, weights: Weights) -> Iterator[Mend]:
     """The transposes and the other order, which are tried first and are seldom right."""
     left, right = program.product.sides
-    stored = alignment.right[::-1] if program.operation.stores_transposed else alignment.right
+    stored = alignment.right[::-1] if rule_of(program.operation).turned else alignment.right
     for kind, side, shape in ((M.TRANSPOSE_B, right, stored), (M.TRANSPOSE_A, left, alignment.left)):
         if len(shape) < 2:
             continue
@@ -156,7 +156,7 @@ def _transposed(program: Program, alignment: Alignment, weights: Weights) -> Ite
         code = program.call.replace(side.value, f"{side}.mT" if len(shape) > 2 else f"{side}.T")
         mended = with_steps(program, side, step)
         yield Mend(kind, f"Transpose {side}", _turning(side.value, shape), code, mended, weights.get(kind, _LEAST))
-    if program.operation is Operation.MATMUL:
+    if program.operation == Operation.MATMUL:
         other = Product.B_AT_A if program.product is Product.A_AT_B else Product.A_AT_B
         mended = Program(program.a, program.b, other, program.operation)
         why = f"Columns of {right} then meet rows of {left}."

@@ -1,18 +1,23 @@
 """The product that a text comes to, as a program."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from torch import Tensor
 
-from explorer.algebra import Operation
+from explorer.algebra import EquationError, Operation, read_equation
 from explorer.engine.script.lineage import Lineages
 from explorer.engine.script.values import Shapeless
-from explorer.program import Product, Program, Source, Step
+from explorer.program import RULES, Product, Program, Source, Step
 from explorer.program.unfinished import Unfinished
 
 PLAIN_ONLY = "only the plain conv2d is shown, without stride, padding and dilation"
 NO_PRODUCT = "there is no product here: write one, such as A @ B"
 NOT_SHOWN = "an operand has an element type or dimensions that are not shown"
+
+
+# torch's names of what takes two operands and nothing else.
+PRODUCTS = {rule.name: rule.operation for rule in RULES.values() if not (rule.equation or rule.adds_bias)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,19 @@ class Met:
     program: Program | None = None
     unfinished: Unfinished | None = None
     reason: str | None = None
+
+
+def operation_called(name: str, arguments: tuple[Any, ...]) -> Operation | None:
+    """The operation that a call of torch's `name` is; None where it is none of two operands."""
+    if name == "multiply":
+        return Operation.MUL
+    if name != "einsum" or not arguments or not isinstance(arguments[0], str):
+        return PRODUCTS.get(name)
+    try:
+        read_equation(arguments[0])
+    except EquationError:
+        return None
+    return Operation("einsum", arguments[0].strip())
 
 
 def meet(

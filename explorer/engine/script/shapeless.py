@@ -8,7 +8,7 @@ from torch import Tensor
 
 from explorer.algebra import Operation, excerpt
 from explorer.engine.script.lineage import dtype_of
-from explorer.engine.script.products import meet
+from explorer.engine.script.products import meet, operation_called
 from explorer.engine.script.steps import complain, step_of
 from explorer.engine.script.stopping import RaisedError, ShapelessError, StoppedError
 from explorer.engine.script.torch_names import PASSING
@@ -17,8 +17,7 @@ from explorer.engine.script.walk import Walk
 from explorer.program import CallError, Step
 from explorer.program.steps import STEPS, unknown_step
 
-_ADDED = frozenset({"addmm", "baddbmm", "addmv"})
-_OF = {"addmm": Operation.MM, "baddbmm": Operation.BMM, "addmv": Operation.MV, "multiply": Operation.MUL}
+_ADDED = {"addmm": Operation.MM, "baddbmm": Operation.BMM, "addmv": Operation.MV}  # a bias, and then the product
 
 
 def call_shapeless(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
@@ -26,12 +25,12 @@ def call_shapeless(walk: Walk, name: str, arguments: tuple[Any, ...], keywords: 
     plain = name.removesuffix("_")
     values = [*arguments, *keywords.values()]
     tensors = [each for each in values if isinstance(each, Shapeless | Tensor)]
-    operation = _OF.get(plain) or (Operation(plain) if plain in set(Operation) else None)
+    operation = _ADDED.get(plain) or operation_called(plain, arguments)
     if operation is not None:
         pair = tensors[1:3] if plain in _ADDED else tensors[:2]
         if len(pair) == 2:
             return multiply(walk, operation, pair[0], pair[1])
-        if operation is not Operation.MUL:
+        if operation != Operation.MUL:
             raise StoppedError(f"torch.{plain} takes two tensors")
     first = next((each for each in tensors if isinstance(each, Shapeless)), None)
     if first is None:  # in a list, such as that of torch.cat

@@ -10,7 +10,7 @@ from explorer.engine.script.calling import Deed, perform
 from explorer.engine.script.lineage import Origin, meant_shape, stacked
 from explorer.engine.script.listing import listed
 from explorer.engine.script.preparing import prepared, refuse_unknown_sizes
-from explorer.engine.script.products import NO_PRODUCT, Met, meet
+from explorer.engine.script.products import NO_PRODUCT, Met, meet, operation_called
 from explorer.engine.script.shapeless import call_shapeless
 from explorer.engine.script.source import READ_HERE
 from explorer.engine.script.steps import step_of
@@ -23,10 +23,6 @@ from explorer.engine.script.words import tensors_in
 from explorer.program import Source, Step
 
 _ADDED = {"addmm": Operation.MM, "baddbmm": Operation.BMM, "addmv": Operation.MV}  # a bias, and then the product
-PRODUCTS = {
-    **{operation.value: operation for operation in Operation},
-    "multiply": Operation.MUL,
-}
 _SECOND = ("other", "mat2", "vec", "tensor", "weight")
 _FIRST = ("input", "mat", "mat1", "self")
 _SIZED = listed("view reshape expand repeat permute tile unflatten")
@@ -131,10 +127,12 @@ def _broken(walk: Walk, raised: RaisedError, before: Origin, step: Step) -> Shap
 
 def _operands(name: str, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Operation, Tensor, Tensor] | None:
     """The operation and its two operands, where it is a product."""
-    operation = _ADDED.get(name) or PRODUCTS.get(name)
+    operation = _ADDED.get(name) or operation_called(name, values)
     if operation is None:
         return None
-    places = list(values[1:] if name in _ADDED else values)
+    places = list(values[1:] if name in _ADDED or operation.equation else values)
+    if operation.equation and len(places) == 1 and isinstance(places[0], tuple | list):
+        places = list(places[0])  # torch.einsum("ij,jk->ik", [a, b])
     left = next((named[each] for each in _FIRST if each in named), None)
     if left is None or name in _ADDED:
         left = places.pop(0) if places else None
@@ -163,7 +161,7 @@ def note_product(
     walk: Walk, operation: Operation, left: Tensor, right: Tensor, shape: tuple[int, ...] | None, whole: bool = True
 ) -> None:
     """Two tensors met; `shape` is None where torch refused them."""
-    plain = whole or operation is not Operation.CONV2D or shape == plain_shape(left, right)
+    plain = whole or operation != Operation.CONV2D or shape == plain_shape(left, right)
     walk.met = meet(walk.lineages, operation, left, right, roots_at(walk), plain)
 
 

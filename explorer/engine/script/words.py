@@ -12,8 +12,8 @@ from explorer.engine.attempt import TorchDisagreesError, attempt
 from explorer.engine.product import sketch_product
 from explorer.engine.rehearsal import Call, rehearse
 from explorer.engine.script.listing import listed
+from explorer.engine.script.products import PRODUCTS
 from explorer.engine.stand_ins import hollow, shrunk, weightless
-from explorer.program import Operation
 
 _LARGEST_WRITTEN = 2**28  # bytes of a tensor that is really taken, because it would be written to
 _LARGEST_KERNEL = 2**23  # elements: the CPU copies a kernel before it says anything (30 ms)
@@ -39,8 +39,8 @@ TYPED = listed(
 def words_of_cpu(error: Exception, call: Callable[[], Any], operation: str, tensors: Sequence[Tensor]) -> TorchError:
     """What the CPU says where "meta" has raised `error`. Raises TorchDisagreesError where it takes the call."""
     said = TorchError(type(error).__name__, _first_line(str(error)))
-    if operation in set(Operation) and operation != Operation.CONV2D and len(tensors) == 2:
-        product = sketch_product(tensors[0], tensors[1], Operation(operation)).answer
+    if operation in PRODUCTS and operation != "conv2d" and len(tensors) == 2:
+        product = sketch_product(tensors[0], tensors[1], PRODUCTS[operation]).answer
         if product.error is not None:
             return product.error
         raise TorchDisagreesError(operation)

@@ -40,7 +40,7 @@ def _ticks(lane: Lane, start: float, end: float) -> dict[int, float]:
 
 def _axis_words(lane: Lane, moment: Moment) -> str:
     if moment.phase is Phase.STUCK:
-        return f"k, to scale: {_density(lane)}"
+        return f"{lane.index}, to scale: {_density(lane)}"
     done = moment.pairs_done if lane.weight is None else moment.done
     return f"pair {format_count(done)} of {format_count(lane.pairs)}  ·  {_density(lane)}"
 

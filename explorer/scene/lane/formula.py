@@ -30,8 +30,8 @@ def symbols(lane: Lane, words: str) -> str:
         return f"{lane.below.name}{index} += {lane.weight.code} · {lane.above.name}{_above(lane)}"
     row, column = lane.above, lane.below
     return (
-        f"{words} = Σ {row.name}[{row.index:,}, k] · {column.name}[k, {column.index:,}]"
-        f", k = 0 to {format_count(lane.pairs - 1)}"
+        f"{words} = Σ {row.name}[{row.index:,}, {lane.index}] · {column.name}[{lane.index}, {column.index:,}]"
+        f", {lane.index} = 0 to {format_count(lane.pairs - 1)}"
     )
 
 

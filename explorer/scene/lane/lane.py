@@ -30,6 +30,7 @@ class Lane:
     weight: Weight | None
     cells: bool
     width: float  # of the picture
+    index: str = "k"  # what counts the pairs is called
     total: int | float | None = None  # along the terms: torch's own sum of all of them, where it is known
 
     @property

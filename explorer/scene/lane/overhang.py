@@ -23,7 +23,7 @@ def overhang_marks(lane: Lane, share: float, edge: float) -> list[Mark]:
             ((cut, lane.upper.y - 1.5 * unit), (cut, lane.lower.bottom + 0.6 * unit)), Role.MISMATCH, 2.2, dashed=True
         ),
     ]
-    name = f"stuck at k = {format_count(lane.pairs)}"
+    name = f"stuck at {lane.index} = {format_count(lane.pairs)}"
     count = f"{format_count(overhang)} of {format_count(whole)} have no partner"
     above = Rect(cut, lane.upper.y - 1.75 * unit, 0, 1.5 * unit)
     if longer.right - cut > 0.56 * unit * 1.15 * len(count) + unit:  # in the row of the shorter side, where it ended

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from explorer.algebra import ShapeError, element_count, parse_shape
+from explorer.algebra import ShapeError, element_count, parse_named_shape
 from explorer.program import CallError, Dtype, Fill, Operand, Side, parse_values
 from explorer.state.fields import (
     MOST_IN_A_LINE,
@@ -95,12 +95,12 @@ def _edit_shape(state: State, side: Side, text: str) -> State:
     """Take the typed shape if it can be read; otherwise keep the text, with a complaint, and the last program."""
     key = shape_key(side)
     try:
-        shape = parse_shape(text)
+        shape, names = parse_named_shape(text)
     except ShapeError as error:
         before = shape_text(state, side)
         return drafted(state, key, Draft(text if len(text) <= MOST_IN_A_LINE else before.text, str(error)))
     operand = state.program.operand(side)
-    source = replace(operand.source, shape=shape)
+    source = replace(operand.source, shape=shape, names=names)
     if source.fill is Fill.TYPED and element_count(shape) != len(source.values):
         source = replace(source, fill=Fill.COUNTING, values=())
     edited = with_operand(state, side, replace(operand, source=source), merging=key)
@@ -119,7 +119,8 @@ def _edit_values(state: State, side: Side, text: str) -> State:
     operand = state.program.operand(side)
     if not operand.source.shape and shape == (1,) and not text.lstrip().startswith(("[", "(")):
         shape = ()  # a number without brackets says nothing of dimensions
-    source = replace(operand.source, shape=shape, fill=Fill.TYPED, values=values)
+    names = operand.source.names if len(shape) == len(operand.source.shape) else ()
+    source = replace(operand.source, shape=shape, fill=Fill.TYPED, values=values, names=names)
     edited = with_operand(state, side, replace(operand, source=source), merging=key)
     read = undrafted(edited, shape_key(side))
     return drafted(read, key, Draft(text)) if fits_values(text) else undrafted(read, key)

@@ -42,6 +42,8 @@ USUAL = {
     "dot": (1, 1),
     "conv2d": (4, 4),
     "mul": (2, 2),
+    "addmm": (2, 2),
+    "baddbmm": (3, 3),
 }
 SIZES = (1, 2, 2, 3, 3, 4, 4, 6, 8, 9, 12, 16, 0)
 NAMES = {"torch": torch, "F": torch.nn.functional}
@@ -177,9 +179,9 @@ def samples_in_rows(tried: Program) -> list[int]:
         a = stepped(source, tried.a.steps)
         result = eval(compiled(tried.call), {**NAMES, "A": a, "B": b})
         right = {"A": a, "B": b}[tried.product.sides[1]]
-        if tried.operation is Operation.CONV2D:
+        if tried.operation == Operation.CONV2D:
             rows = (result != 0).flatten(-3).any(-1)
-        elif (right.dim() == 1 and tried.operation is not Operation.MUL) or not result.dim():
+        elif (right.dim() == 1 and tried.operation != Operation.MUL) or not result.dim():
             rows = result != 0
         else:
             rows = (result != 0).any(-1)
@@ -189,7 +191,7 @@ def samples_in_rows(tried: Program) -> list[int]:
 
 def is_one_image(tried: Program) -> bool:
     """Whether A is an image without a batch: three dimensions that are convolved as one image."""
-    if tried.operation is not Operation.CONV2D or len(tried.a.source.shape) != 3:
+    if tried.operation != Operation.CONV2D or len(tried.a.source.shape) != 3:
         return False
     entering = stepped(torch.empty(tried.a.source.shape), tried.a.steps)
     return entering.dim() == 3 or entering.size(0) == 1
@@ -208,8 +210,8 @@ def stepped(tensor: Tensor, steps: tuple[Step, ...]) -> Tensor:
 
 def random_program(draw: random.Random) -> Program:
     """Small operands that seldom fit, some of them rearranged, now and then of two element types."""
-    operation = draw.choice([*Operation, Operation.MATMUL, Operation.LINEAR])
-    ranks = [rank if draw.random() < 0.7 else draw.randrange(5) for rank in USUAL[operation]]
+    operation = draw.choice([*map(Operation, USUAL), Operation.MATMUL, Operation.LINEAR])
+    ranks = [rank if draw.random() < 0.7 else draw.randrange(5) for rank in USUAL[operation.name]]
     dtypes = [Dtype.FLOAT32] * 2 if draw.random() < 0.85 else draw.choices(list(Dtype), k=2)
     operands = [random_operand(draw, rank, dtype) for rank, dtype in zip(ranks, dtypes, strict=True)]
     if draw.random() < 0.3:

@@ -41,7 +41,7 @@ class Sizes:
     @property
     def is_own_product(self) -> bool:
         """Whether the user multiplied two tensors, rather than calling a layer."""
-        if self.speaks_of(Hint.LINEAR_LAYER) or self.operation is Operation.LINEAR:
+        if self.speaks_of(Hint.LINEAR_LAYER) or self.operation == Operation.LINEAR:
             return False
         by_hand = self.reading.family is not None and self.reading.family.by_hand
         return by_hand or self.speaks_of(Hint.MATMUL_CALL) or self.reading.operation in ("mm", "mv", "bmm", "dot")
