@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
 
 from explorer.app.worker import policy
 from explorer.app.worker.policy import Ending
-from explorer.asking import Ping, Question, Ready, Reply
+from explorer.asking import Ping, Pong, Question, Ready, Reply
 from explorer.asking.pipe import HEAD, PipeError, length_of, packed, reply_in
 
 _MOST_A_TURN = 64  # replies taken in before the window may paint
@@ -88,8 +88,12 @@ class WorkerProcess(QObject):
         replies = self._replies(_MOST_A_TURN)
         if len(replies) == _MOST_A_TURN:
             QTimer.singleShot(0, self, self._read)
-        if replies:
-            self.told.emit(replies)
+        self._tell(replies)
+
+    def _tell(self, replies: list[Reply]) -> None:
+        """Pass them on; signs of life are for us alone."""
+        if told := [reply for reply in replies if not isinstance(reply, Pong)]:
+            self.told.emit(told)
 
     def _replies(self, most: int) -> list[Reply]:
         """The replies that are there whole, and at most so many of them."""
@@ -128,8 +132,7 @@ class WorkerProcess(QObject):
         if self._is_over:
             return
         self._hear_complaints()
-        if replies := self._replies(sys.maxsize):  # what it said before it died still counts
-            self.told.emit(replies)
+        self._tell(self._replies(sys.maxsize))  # what it said before it died still counts
         crashed = status == QProcess.ExitStatus.CrashExit
         self._over(Ending.CRASHED if crashed else Ending.EXITED, f"status {code}" if not crashed else "")
 
