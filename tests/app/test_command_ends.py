@@ -297,7 +297,7 @@ def test_an_interrupt_closes_the_window_as_a_click_does(tmp_path):
     """It remembers how it was left."""
     added = {"XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     assert interrupted(["4x3", "3x2"], PAINTED, tmp_path, **added)[0] == 130
-    assert "geometry" in (tmp_path / "matmul-explorer" / "matmul-explorer.ini").read_text()
+    assert "geometry" in (tmp_path / "matmul-explorer" / "settings.json").read_text()
 
 
 def test_an_interrupt_leaves_the_answers_that_were_given(tmp_path):
