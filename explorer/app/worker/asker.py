@@ -59,6 +59,8 @@ class Asker(QObject):
     def stop(self) -> None:
         """Ask nothing more, and end the engine: the window is closing."""
         self._store.changed.disconnect(self._follow)
+        self._engine.told.disconnect(self._hear)  # what is on its way would be for a window that is gone
+        self._engine.changed.disconnect(self._changed)
         for timer in (*self._lost.values(), *self._held.values()):
             timer.stop()
         self._engine.stop()
