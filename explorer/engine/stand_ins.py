@@ -34,7 +34,8 @@ def shrunk(tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
     differently (aten/src/ATen/native/LinearAlgebra.cpp, `contraction_size * res_rows * res_cols < 400`), so sizes
     are cut no further than that many are left where there were as many: 8 * 8 * 8 where all are that large.
     """
-    sizes = (*tensors[-2].shape[-2:], *tensors[-1].shape[-1:])
+    left, right = tensors[-2:][0], tensors[-1]  # a bias may stand before the two
+    sizes = (*left.shape[-2:], *right.shape[-1:])
     largest = next((most for most in _LARGEST if _count(sizes, most) >= _OTHER_WAY), _LARGEST[-1])
     return tuple(_cut(tensor, largest) for tensor in tensors)
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from explorer.algebra import Alignment, Meeting, Shape, Trouble, format_shape
+from explorer.algebra import Alignment, Meeting, Operation, Shape, Trouble, format_shape
 from explorer.asking import Answer, Rows, TorchError, Trial, refused_call
 from explorer.program import Program, Side, align, rule_of
 from explorer.scene import Caption, Message, Mixing, Role, Subject, Tensor, Tiling, Verdict
@@ -64,7 +64,7 @@ def subject_of(
     """The subject; what each part of it follows from stands in the signature."""
     program, answer, tilings = exhibit.program, exhibit.answer, exhibit.tilings
     first, second = (axis_names(program, answer, side) for side in program.product.sides)
-    alignment = align(*_entering(program, answer), program.operation, (first, second))
+    alignment = align(*_entering(program, answer), _drawn_operation(program, answer), (first, second))
     left, right = (drawn_tensor(program, answer, side, tilings, alignment) for side in program.product.sides)
     verdict = _verdict(program, answer, alignment)
     product = answer.product if answer is not None else None
@@ -88,6 +88,12 @@ def subject_of(
         fold=fold,
         mixing=mixing if verdict is Verdict.ACCEPTED else None,
     )
+
+
+def _drawn_operation(program: Program, answer: Answer | None) -> Operation:
+    """The operation; of an equation that has no two operands yet, matmul, which sees each tensor as it is."""
+    waits = answer is not None and (answer.a.refusal or answer.b.refusal)
+    return Operation.MATMUL if waits and program.operation.equation else program.operation
 
 
 def _entering(program: Program, answer: Answer | None) -> tuple[Shape, Shape]:

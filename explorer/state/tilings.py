@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from explorer.algebra import Folding
 from explorer.asking import Answer, Form, TileCut, TileKey
-from explorer.program import Program, Side
+from explorer.program import Program, Side, align
 from explorer.scene import SPIKE, Samples, TilePlace, Tiling
 
 if TYPE_CHECKING:
@@ -52,15 +53,27 @@ def with_tile(tilings: Tilings, answer: TileCut) -> Tilings:
 
 
 def still_true(tilings: Tilings, old: Program, new: Program, before: Answer, after: Answer) -> Tilings:
-    """The windows of operands that are as they were; C is always another."""
+    """The windows of operands that are as they were, and seen as they were; C is always another."""
     if (old.product, old.operation) != (new.product, new.operation):
         return NO_TILINGS
+    seen, sees = _foldings(old, before), _foldings(new, after)
     kept = {
         side.value: tilings.of(side.value)
         for side in Side
-        if old.operand(side) == new.operand(side) and before.operand(side).final == after.operand(side).final
+        if old.operand(side) == new.operand(side)
+        and before.operand(side).final == after.operand(side).final
+        and seen.get(side) == sees.get(side)
     }
     return Tilings(kept)
+
+
+def _foldings(program: Program, answer: Answer) -> dict[Side, Folding]:
+    """How the product sees each operand; by an equation that follows from both of them."""
+    left, right = (answer.operand(side).final for side in program.product.sides)
+    if left is None or right is None:
+        return {}
+    found = align(left.shape, right.shape, program.operation).contraction
+    return dict(zip(program.product.sides, (found.left, found.right), strict=True))
 
 
 def tile_key(name: str, place: TilePlace, added_row: bool, added_column: bool) -> TileKey:

@@ -290,7 +290,7 @@ class Monkey(RuleBasedStateMachine):
         restored = next_state(State(), intents.RestoreWork(read_work(kept)), Shown(State()))
         assert write_work(work_of(restored)) == kept
         assert not restored.answered
-        self.state = restored
+        self.state, self.late = restored, []  # what was on its way to the window that died comes to none
 
     @rule(late=st.booleans())
     def hear_trials(self, late: bool) -> None:

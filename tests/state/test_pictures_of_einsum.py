@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from explorer.algebra import Shape, ravel, unravel
-from explorer.program import Operation, Product
+from explorer.program import Operation, Product, Side, parse_operand
 from explorer.scene import Frame, Look, Rect, Role, Size, Spot, Tensor, Text, Verdict, hit, layout
 from explorer.scene.cells import left_matrix, result_matrix, right_matrix
 from explorer.state import intents
@@ -208,3 +208,20 @@ def test_any_equation_is_a_finite_picture_in_every_order(einsum: Any, einsums: C
                 spot,
                 said,
             )
+
+
+@pytest.mark.parametrize("other", ["3x4x2", "1x4", "3x4.reshape(7)"])
+@pytest.mark.parametrize("equation", ["ji,jk->ik", "ji,j...->i...", "ji,jk->ki"])
+def test_windows_of_values_are_as_the_product_sees_an_operand_now(
+    desk: Callable[..., Any], equation: str, other: str
+) -> None:
+    """Where another B takes the meaning from the equation, A is drawn as it is, and so are its values."""
+    shown = desk("3x2", "3x4", operation=Operation("einsum", equation)).fill()
+    b = parse_operand(other)
+    shown.do(intents.EditShape(Side.B, str(b.source.shape)), intents.LeaveField(None))
+    shown.do(*(intents.AddStep(Side.B, step) for step in b.steps), intents.StopWatching()).hear()
+    for desk_now in (shown, shown.fill()):
+        left = desk_now.resolved.subject.left
+        for place, samples in left.tiling.tiles.items():
+            told = torch.tensor(left.numbers.elements).reshape(-1, *samples.shown.shape)
+            assert samples.shown.tolist() == told[place.matrix].tolist()

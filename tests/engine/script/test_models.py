@@ -4,7 +4,7 @@ import pytest
 
 from explorer.asking.trail import ScriptAnswer
 from explorer.engine import run_script
-from explorer.program import from_json, to_json
+from explorer.program import Operation, from_json, to_json
 
 HEAD = "import torch\nfrom torch import nn\nimport torch.nn.functional as F\n"
 NET = """
@@ -58,7 +58,7 @@ def test_the_trail_names_modules_operands_and_lines() -> None:
     assert refused.error.text == "mat1 and mat2 shapes cannot be multiplied (4x1352 and 1568x10)"
     assert refused.code == "self.fc(x.flatten(1))"
     assert (answer.ending, answer.line) == ("refused", 13)
-    assert answer.program.operation == "linear"
+    assert answer.program.operation == Operation.LINEAR
 
 
 def test_a_layer_in_a_chain_is_called_by_its_place() -> None:

@@ -6,11 +6,11 @@ import pytest
 import torch
 from torch import nn
 
-from explorer.algebra import Operation
 from explorer.engine import run_script
 from explorer.engine.script.layer_names import LAYERS, function_of
 from explorer.engine.script.modules import METHODS as MODULE_METHODS
 from explorer.engine.script.numpy_names import FUNCTIONS as NUMPY_FUNCTIONS
+from explorer.engine.script.products import PRODUCTS
 from explorer.engine.script.torch_names import DATA_DEPENDENT, FACTORIES, FUNCTIONS, METHODS, PASSING
 
 ROOMS = [(room, name) for room, names in FUNCTIONS.items() for name in names]
@@ -88,7 +88,7 @@ def test_a_layer_is_one_call_of_the_trail(name: str) -> None:
 
 
 def test_products_are_functions_that_are_called() -> None:
-    assert set(Operation) <= set(FUNCTIONS["torch"]) | set(FUNCTIONS["torch.nn.functional"])
+    assert set(PRODUCTS) <= set(FUNCTIONS["torch"]) | set(FUNCTIONS["torch.nn.functional"])
 
 
 def test_no_table_holds_what_calls_back_or_hands_out_memory() -> None:

@@ -39,6 +39,13 @@ import torch.nn.functional as F
 
 # The last product of each, by its operation and its operands' shapes before their steps, left first.
 SNIPPETS = {
+    "einsum": (
+        'torch.einsum("bij,bkj->bik", torch.ones(2, 3, 4), torch.ones(2, 5, 4))',
+        "einsum",
+        (2, 3, 4),
+        (2, 5, 4),
+    ),
+    "einsum that clashes": ('torch.einsum("ij,jk", torch.ones(2, 3), torch.ones(4, 5))', "einsum", (2, 3), (4, 5)),
     "two tensors": ("a = torch.randn(2, 3)\nb = torch.randn(3, 4)\na @ b", "matmul", (2, 3), (3, 4)),
     "the seed of all this": (
         "x = torch.randn(128, 29040)\nlayer = nn.Linear(2048, 50)\nprint(layer(x).shape)",
@@ -235,6 +242,8 @@ def last_product(program: Program) -> Shape | str:
     """What torch makes of the operands that were read: the shape of their product, or its refusal."""
     try:
         left, right = (built(program.operand(side)) for side in program.product.sides)
+        if program.operation.equation:
+            return tuple(torch.einsum(program.operation.equation, left, right).shape)
         return tuple(CALLS[program.operation](left, right).shape)
     except REFUSALS as error:
         return str(error)
@@ -283,6 +292,27 @@ def test_the_last_product_is_the_one_that_torch_makes(name: str) -> None:
         assert last_product(program) == heard(code)
     if program.operation == Operation.MATMUL:
         assert said_by_engine(program) == last_product(program)
+
+
+EINSUMS = {
+    "in a list": ('torch.einsum("ij,jk->ki", [torch.ones(2, 3), torch.ones(3, 4)])', "ij,jk->ki"),
+    "with blanks": ('torch.einsum(" i j , j k ", torch.ones(2, 3), torch.ones(3, 4))', "i j , j k"),
+    "turned": ('A, B = torch.ones(3, 4), torch.ones(2, 3)\ntorch.einsum("ij,jk->ki", B, A)', "ij,jk->ki"),
+}
+
+
+@pytest.mark.parametrize("name", EINSUMS)
+def test_an_equation_is_read_with_its_operands(name: str) -> None:
+    code, equation = EINSUMS[name]
+    program = read_code(HEAD + code)
+    left, right = (program.operand(side).source.shape for side in program.product.sides)
+    assert (program.operation, left, right) == (Operation("einsum", equation), (2, 3), (3, 4))
+    assert said_by_engine(program) == last_product(program)
+
+
+def test_an_equation_of_three_operands_is_no_product_of_two() -> None:
+    code = 'torch.einsum("ij,jk,kl->il", torch.ones(2, 3), torch.ones(3, 4), torch.ones(4, 5))'
+    assert run_script(HEAD + code).program is None
 
 
 TWO = "a = torch.ones(2, 3)\nb = torch.ones(3, 4)\nc = a @ b\n"

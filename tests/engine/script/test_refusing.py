@@ -249,6 +249,7 @@ UNFINISHED = {
     "bmm": ("torch.bmm(q, k.transpose(1, 2)) / math.sqrt(q.size(-1))", ("q", "k"), None, Operation.BMM),
     "squared": ("x @ x", ("x", "x"), ((), ()), Operation.MATMUL),
     "the first of a chain": ("h = F.relu(x @ w + b)\nh @ v", ("x", "w"), ((), ()), Operation.MATMUL),
+    "einsum": ("torch.einsum('ij,kj', x, w)", ("x", "w"), ((), ()), Operation("einsum", "ij,kj")),
     "scaled": ("(2 * x) * w", ("x", "w"), ((), ()), Operation.MUL),
 }
 
